@@ -1,0 +1,13 @@
+package io.lookbook.api.data;
+
+/** Labelled images that can be loaded. */
+@FunctionalInterface
+public interface Dataset {
+    /**
+     * Reads, and where necessary fetches, the images.
+     *
+     * @return the same images in the same order at every call, on every machine
+     * @throws DataException if the data is missing or damaged
+     */
+    ImageData load();
+}

@@ -1,0 +1,2 @@
+/** Datasets: labelled images of one shape, and views of some of them. */
+package io.lookbook.api.data;

@@ -1,0 +1,40 @@
+package io.lookbook.api.optim;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Moves the parameters of one network along its gradients. One instance serves one training; its state belongs to it. It is
+ * called by one thread at a time.
+ */
+public interface Optimizer {
+    /**
+     * Makes one step.
+     *
+     * @param parameters changed in place; of the same length at every call
+     * @param gradient the gradient of the loss, averaged over the batch; of the same length
+     * @param step 1 at the first call, one more at each call
+     */
+    void step(float[] parameters, float[] gradient, long step);
+
+    /**
+     * The state that the next step depends on, such as moments, so that a training can be saved.
+     *
+     * @return vectors by name, copies; empty before the first step and for an optimizer without memory
+     */
+    default SortedMap<String, float[]> state() {
+        return new TreeMap<>();
+    }
+
+    /**
+     * Goes on from a saved state.
+     *
+     * @param state what {@link #state()} gave; copied
+     */
+    default void restore(SortedMap<String, float[]> state) {
+        if (!state.isEmpty()) {
+            throw new IllegalArgumentException(
+                    getClass().getName() + " keeps no state, but was given " + state.keySet());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Optimizers: how a gradient moves the parameters. */
+package io.lookbook.api.optim;

@@ -1,0 +1,130 @@
+package io.lookbook.api.report;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lookbook.api.data.Image;
+import java.util.List;
+
+/** A piece of a section. All texts are plain: a format escapes what it must. */
+public sealed interface Block {
+    /**
+     * A heading within a section.
+     *
+     * @param text a few words
+     */
+    record Heading(String text) implements Block {}
+
+    /**
+     * A paragraph.
+     *
+     * @param text sentences
+     */
+    record Paragraph(String text) implements Block {}
+
+    /**
+     * Statements that each stand for themselves.
+     *
+     * @param items sentences
+     */
+    record Bullets(List<String> items) implements Block {
+        /** Copies the list. */
+        public Bullets {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A table.
+     *
+     * @param caption what it shows
+     * @param columns the heading of each column
+     * @param rows the cells, each row as long as {@code columns}
+     */
+    record Table(String caption, List<Column> columns, List<List<String>> rows) implements Block {
+        /** Copies the lists and checks the length of each row. */
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+            for (List<String> row : rows) {
+                if (row.size() != columns.size()) {
+                    throw new IllegalArgumentException(
+                            "table '" + caption + "' has " + columns.size() + " columns, but a row " + row);
+                }
+            }
+        }
+    }
+
+    /**
+     * A column of a table.
+     *
+     * @param heading a few words
+     * @param numeric whether its cells are numbers, to be aligned on the right
+     */
+    record Column(String heading, boolean numeric) {
+        /**
+         * A column of words.
+         *
+         * @param heading a few words
+         * @return the column
+         */
+        public static Column text(String heading) {
+            return new Column(heading, false);
+        }
+
+        /**
+         * A column of numbers.
+         *
+         * @param heading a few words
+         * @return the column
+         */
+        public static Column number(String heading) {
+            return new Column(heading, true);
+        }
+    }
+
+    /**
+     * A drawing.
+     *
+     * @param id unique within the report, kebab-case: the name of its file
+     * @param caption what it shows and how to read it
+     * @param alternativeText what a reader who cannot see it should know, with the main numbers
+     * @param width in points (1/72 inch); a page is about 495 wide
+     * @param height in points; a page is about 700 high
+     * @param drawing draws it
+     */
+    record Figure(String id, String caption, String alternativeText, double width, double height, Drawing drawing)
+            implements Block {
+        /** Checks the size. */
+        public Figure {
+            requireNonNull(drawing, "drawing is null");
+            if (!(width > 0 && height > 0)) {
+                throw new IllegalArgumentException("figure '" + id + "' is " + width + " by " + height);
+            }
+        }
+    }
+
+    /**
+     * Small images in rows.
+     *
+     * @param caption what they are
+     * @param perRow how many stand side by side, at least 1
+     * @param tiles the images, row by row
+     */
+    record ImageGrid(String caption, int perRow, List<Tile> tiles) implements Block {
+        /** Copies the list. */
+        public ImageGrid {
+            tiles = List.copyOf(tiles);
+            if (perRow < 1) {
+                throw new IllegalArgumentException("a row of " + perRow + " images");
+            }
+        }
+    }
+
+    /**
+     * One image of a grid.
+     *
+     * @param image the image, shown enlarged without smoothing
+     * @param title a few words below it
+     */
+    record Tile(Image image, String title) {}
+}

@@ -1,0 +1,15 @@
+package io.lookbook.api.report;
+
+import io.lookbook.api.eval.Comparison;
+
+/** One section of a report. */
+@FunctionalInterface
+public interface Section {
+    /**
+     * Describes a comparison.
+     *
+     * @param comparison one or more models, any of which may have failed
+     * @return what to show; drawing happens later
+     */
+    SectionContent describe(Comparison comparison);
+}

@@ -1,0 +1,113 @@
+package io.lookbook.app.plugin;
+
+import io.lookbook.api.ApiVersion;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns what went wrong while a provider was loaded into what its author can mend.
+ *
+ * @param provider the class, where the error names it
+ * @param reason what was expected and what was found
+ * @param advice what to do
+ */
+record LoadDiagnosis(Optional<String> provider, String reason, String advice) {
+    private static final String DEPENDENCIES =
+            "Was the jar built with its dependencies? Put the jars it needs beside it in a folder of its own";
+    private static final String REBUILD = "Build the plugin again, against lookbook-api " + ApiVersion.CURRENT
+            + " and the libraries it is packed with";
+    private static final String ASK_AUTHOR =
+            "Ask the plugin's author to mend it: making a factory and asking for its name and options must not fail";
+
+    /** How {@link java.util.ServiceLoader} begins its messages: the service, then the provider's class. */
+    private static final Pattern PROVIDER =
+            Pattern.compile("^\\S+: (?:Provider )?(?:class |interface )?([\\w$]+(?:\\.[\\w$]+)*) (.*)$");
+
+    /** A failure of ServiceLoader itself, before there is an instance. */
+    static LoadDiagnosis of(Class<?> service, Throwable thrown) {
+        if (thrown instanceof ServiceConfigurationError && thrown.getMessage() != null) {
+            Matcher matcher = PROVIDER.matcher(thrown.getMessage());
+            if (matcher.matches()) {
+                return ofProvider(service, matcher.group(1), matcher.group(2), thrown);
+            }
+            if (thrown.getMessage().contains("Illegal")) {
+                return new LoadDiagnosis(
+                        Optional.empty(),
+                        "META-INF/services/" + service.getName() + " has a line that is not the name of a class",
+                        "Write one class with its package on each line");
+            }
+        }
+        return of(thrown, "loading it failed with ");
+    }
+
+    /** A failure of the provider's own code. */
+    static LoadDiagnosis of(Throwable thrown, String action) {
+        for (Throwable link = thrown; link != null; link = link.getCause()) {
+            if (link instanceof UnsupportedClassVersionError) {
+                return new LoadDiagnosis(
+                        "it was compiled for a newer Java than this one, which is "
+                                + Runtime.version().feature(),
+                        "Compile it with --release 17, or run lookbook on the newer Java");
+            }
+            if (link instanceof ExceptionInInitializerError && link.getCause() != null) {
+                LoadDiagnosis inner = of(link.getCause(), "");
+                return new LoadDiagnosis("its static initialiser failed: " + inner.reason(), inner.advice());
+            }
+            if (link instanceof NoClassDefFoundError || link instanceof ClassNotFoundException) {
+                return missingClass(link);
+            }
+            if (link instanceof LinkageError) {
+                return new LoadDiagnosis("its classes do not fit together: " + Throwables.describe(link), REBUILD);
+            }
+        }
+        return new LoadDiagnosis(action + Throwables.describe(thrown), ASK_AUTHOR);
+    }
+
+    private LoadDiagnosis(String reason, String advice) {
+        this(Optional.empty(), reason, advice);
+    }
+
+    private static LoadDiagnosis ofProvider(Class<?> service, String provider, String problem, Throwable thrown) {
+        Optional<String> name = Optional.of(provider);
+        Throwable cause = thrown.getCause();
+        if (problem.startsWith("not found")) {
+            return new LoadDiagnosis(
+                    name,
+                    "META-INF/services/" + service.getName() + " names a class that is not in the jar",
+                    "Correct the name, or build the jar again");
+        }
+        if (problem.startsWith("not a subtype")) {
+            return new LoadDiagnosis(
+                    name,
+                    "it is not a subtype of " + service.getName(),
+                    "Implement that interface, or name the class in the file of the interface it implements");
+        }
+        if (cause instanceof NoSuchMethodException
+                || cause instanceof IllegalAccessException
+                || cause instanceof InstantiationException) {
+            return new LoadDiagnosis(
+                    name,
+                    "it has no public constructor without arguments, or is not a public, concrete class",
+                    "Make the class public and give it a public constructor without arguments");
+        }
+        LoadDiagnosis inner = of(cause == null ? thrown : cause, "its constructor threw ");
+        return new LoadDiagnosis(name, inner.reason(), inner.advice());
+    }
+
+    private static LoadDiagnosis missingClass(Throwable link) {
+        String message = link.getMessage() == null ? "" : link.getMessage();
+        if (message.startsWith("Could not initialize class")) {
+            return new LoadDiagnosis("a static initialiser of it failed before: " + message, ASK_AUTHOR);
+        }
+        String missing = message.replace('/', '.');
+        if (missing.startsWith("io.lookbook.app.")) {
+            return new LoadDiagnosis(
+                    "missing class " + missing + ", which is internal to lookbook",
+                    "Use the packages io.lookbook.api and io.lookbook.toolkit only");
+        }
+        return new LoadDiagnosis(
+                "missing class " + missing, SharedPackages.containClass(missing) ? REBUILD : DEPENDENCIES);
+    }
+}

@@ -1,0 +1,101 @@
+package io.lookbook.app.plugin;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lookbook.api.Option;
+import io.lookbook.api.PluginFactory;
+import java.util.List;
+
+/**
+ * A loaded plugin. Its factory is reached through {@link #call} only, so that every call is guarded. Immutable.
+ *
+ * @param <F> the interface of its factory
+ */
+public final class Plugin<F extends PluginFactory<?>> {
+    private final PluginKind kind;
+    private final String name;
+    private final String description;
+    private final List<Option<?>> options;
+    private final PluginSource source;
+    private final F factory;
+    private final PluginGuard guard;
+
+    Plugin(
+            PluginKind kind,
+            String name,
+            String description,
+            List<Option<?>> options,
+            PluginSource source,
+            F factory,
+            ClassLoader loader) {
+        this.kind = requireNonNull(kind, "kind is null");
+        this.name = requireNonNull(name, "name is null");
+        this.description = requireNonNull(description, "description is null");
+        this.options = List.copyOf(options);
+        this.source = requireNonNull(source, "source is null");
+        this.factory = requireNonNull(factory, "factory is null");
+        this.guard = new PluginGuard(id(), loader);
+    }
+
+    /** {@return its kind} */
+    public PluginKind kind() {
+        return kind;
+    }
+
+    /** {@return its name, kebab-case; another source may have a plugin of the same name} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return {@code source:name}, unique within its kind} */
+    public String id() {
+        return source.id() + ":" + name;
+    }
+
+    /** {@return what it is, one line} */
+    public String description() {
+        return description;
+    }
+
+    /** {@return the options it takes, as it declared them when it was loaded} */
+    public List<Option<?>> options() {
+        return options;
+    }
+
+    /** {@return where it came from} */
+    public PluginSource source() {
+        return source;
+    }
+
+    /** {@return the name of the factory's class} */
+    public String provider() {
+        return factory.getClass().getName();
+    }
+
+    /**
+     * Calls the factory, guarded.
+     *
+     * @param call the call
+     * @param <R> its result
+     * @return what the factory returned
+     * @throws PluginException if the factory threw what it must not, or returned null
+     */
+    public <R> R call(PluginCall<F, R> call) {
+        R result = guard.call(() -> call.call(factory));
+        if (result == null) {
+            throw guard.broken("its factory " + provider() + " returned null");
+        }
+        return result;
+    }
+
+    /** {@return what to wrap around each call into an object that the factory made} */
+    public PluginGuard guard() {
+        return guard;
+    }
+
+    /** {@return the id} */
+    @Override
+    public String toString() {
+        return id();
+    }
+}

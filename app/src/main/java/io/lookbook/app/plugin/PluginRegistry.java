@@ -1,0 +1,131 @@
+package io.lookbook.app.plugin;
+
+import static java.util.stream.Collectors.joining;
+
+import io.lookbook.api.PluginFactory;
+import io.lookbook.api.UserException;
+import io.lookbook.api.data.DatasetFactory;
+import io.lookbook.api.model.ModelFactory;
+import io.lookbook.api.optim.OptimizerFactory;
+import io.lookbook.api.report.ReportFactory;
+import io.lookbook.api.report.SectionFactory;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Answers which plugins there are. Scanning was tolerant; selecting is strict. Immutable. */
+public final class PluginRegistry {
+    private final Map<PluginKind, List<? extends Plugin<?>>> plugins;
+    private final List<FailedPlugin> failures;
+
+    @Inject
+    PluginRegistry(
+            Map<String, Plugin<DatasetFactory>> datasets,
+            Map<String, Plugin<ModelFactory>> models,
+            Map<String, Plugin<OptimizerFactory>> optimizers,
+            Map<String, Plugin<SectionFactory>> sections,
+            Map<String, Plugin<ReportFactory>> reports,
+            PluginCatalog catalog) {
+        this.plugins = new EnumMap<>(PluginKind.class);
+        plugins.put(PluginKind.DATASET, List.copyOf(datasets.values()));
+        plugins.put(PluginKind.MODEL, List.copyOf(models.values()));
+        plugins.put(PluginKind.OPTIMIZER, List.copyOf(optimizers.values()));
+        plugins.put(PluginKind.SECTION, List.copyOf(sections.values()));
+        plugins.put(PluginKind.REPORT, List.copyOf(reports.values()));
+        this.failures = catalog.failures();
+    }
+
+    /**
+     * The one plugin that a user asked for.
+     *
+     * @param factory the interface of its factory, which names the kind
+     * @param reference {@code name}, or {@code source:name} where two sources have a plugin of that name
+     * @param <F> the interface of its factory
+     * @return the plugin
+     * @throws UserException if there is none, with the known names, a guess, and failed loads that could explain it; or if
+     *     there are two of that name, with both
+     */
+    public <F extends PluginFactory<?>> Plugin<F> select(Class<F> factory, String reference) {
+        int colon = reference.lastIndexOf(':');
+        String name = reference.substring(colon + 1);
+        List<Plugin<F>> matching = all(factory).stream()
+                .filter(plugin -> plugin.name().equals(name))
+                .filter(plugin -> colon < 0 || plugin.id().equals(reference))
+                .toList();
+        if (matching.size() == 1) {
+            return matching.get(0);
+        }
+        throw matching.isEmpty()
+                ? unknown(PluginKind.of(factory), reference, all(factory))
+                : ambiguous(PluginKind.of(factory), reference, matching);
+    }
+
+    /**
+     * The plugins of one kind.
+     *
+     * @param factory the interface of their factories, which names the kind
+     * @param <F> the interface of their factories
+     * @return sorted by name, then source; ambiguous names included
+     */
+    @SuppressWarnings("unchecked") // the constructor stores each kind's own plugins
+    public <F extends PluginFactory<?>> List<Plugin<F>> all(Class<F> factory) {
+        return (List<Plugin<F>>) plugins.get(PluginKind.of(factory));
+    }
+
+    /**
+     * The plugins of one kind, whatever their factories are.
+     *
+     * @param kind the kind
+     * @return sorted by name, then source; ambiguous names included
+     */
+    public List<? extends Plugin<?>> all(PluginKind kind) {
+        return plugins.get(kind);
+    }
+
+    /** {@return what could not be loaded, in the order in which the sources were read} */
+    public List<FailedPlugin> failures() {
+        return failures;
+    }
+
+    private UserException unknown(PluginKind kind, String reference, List<? extends Plugin<?>> known) {
+        TreeSet<String> names = new TreeSet<>();
+        TreeSet<String> words = new TreeSet<>();
+        for (Plugin<?> plugin : known) {
+            names.add(plugin.name());
+            words.add(reference.contains(":") ? plugin.id() : plugin.name());
+        }
+        StringBuilder message = new StringBuilder("there is no " + kind.word() + " '" + reference + "'. ");
+        message.append(names.isEmpty() ? "No " + kind.word() + " plugin was found" : "Known: " + join(words));
+        message.append('.').append(Suggestions.didYouMean(reference, words));
+        failures.stream()
+                .filter(failure -> failure.kind().isEmpty() || failure.kind().get() == kind)
+                .forEach(failure -> message.append("\nIt may be in what could not be loaded: ")
+                        .append(failure.where())
+                        .append(": ")
+                        .append(failure.reason())
+                        .append(". ")
+                        .append(failure.advice())
+                        .append('.'));
+        return new UserException(message.toString());
+    }
+
+    private static UserException ambiguous(PluginKind kind, String name, List<? extends Plugin<?>> matching) {
+        return new UserException("there are " + matching.size() + " " + kind.word() + " plugins named '" + name
+                + "'. Choose one by its source: "
+                + matching.stream()
+                        .map(plugin -> plugin.id()
+                                + plugin.source()
+                                        .location()
+                                        .map(location -> " (" + location + ")")
+                                        .orElse(""))
+                        .collect(joining(", "))
+                + ".");
+    }
+
+    private static String join(Collection<String> words) {
+        return String.join(", ", words);
+    }
+}

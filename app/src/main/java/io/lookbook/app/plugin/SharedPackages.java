@@ -1,0 +1,23 @@
+package io.lookbook.app.plugin;
+
+import java.util.List;
+
+/**
+ * What a plugin gets from the application and from nowhere else: classes that both sides must see as the same class, and
+ * native libraries, which a process can load once only. All other classes of a plugin come from its own jars and the JDK.
+ */
+final class SharedPackages {
+    private static final List<String> PREFIXES =
+            List.of("io.lookbook.api.", "io.lookbook.toolkit.", "org.nd4j.", "org.bytedeco.", "org.slf4j.");
+    private static final String ND4J_SERVICES = "META-INF/services/org.nd4j.";
+
+    private SharedPackages() {}
+
+    static boolean containClass(String name) {
+        return PREFIXES.stream().anyMatch(name::startsWith);
+    }
+
+    static boolean containResource(String name) {
+        return name.startsWith(ND4J_SERVICES);
+    }
+}

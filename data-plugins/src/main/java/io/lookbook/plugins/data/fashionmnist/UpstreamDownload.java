@@ -1,0 +1,42 @@
+package io.lookbook.plugins.data.fashionmnist;
+
+import io.lookbook.api.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Downloads the files from where the dataset's authors published them.
+ *
+ * @param folder the address of the folder that has them, with a slash at its end
+ * @param patience how long to wait for a connection, and for the next byte
+ */
+record UpstreamDownload(URI folder, Duration patience) implements Fetcher {
+    UpstreamDownload(URI folder) {
+        this(folder, Duration.ofSeconds(30));
+    }
+
+    @Override
+    public String description() {
+        return "download from " + folder;
+    }
+
+    @Override
+    public void fetch(List<DataFile> wanted, Path work, Receiver receiver, Progress progress)
+            throws IOException, InterruptedException {
+        // NORMAL never follows a redirect from https to http.
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        for (DataFile file : wanted) {
+            Path target = work.resolve(file.packedName());
+            new Download(folder.resolve(file.packedName()), target, file.maxFileBytes())
+                    .run(client, patience, progress);
+            receiver.accept(file, target);
+        }
+    }
+}

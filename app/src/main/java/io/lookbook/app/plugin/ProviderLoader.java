@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lookbook.api.Option;
 import io.lookbook.api.PluginFactory;
 import io.lookbook.api.Settings;
+import io.lookbook.api.model.ModelFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -113,6 +114,10 @@ final class ProviderLoader {
             String name = checkedName(factory);
             String description = ask("description()", factory::description);
             List<Option<?>> options = checkedOptions(factory);
+            if (factory instanceof ModelFactory model) {
+                ask("recipe()", model::recipe);
+                ask("published()", model::published);
+            }
             plugins.add(new Plugin<>(kind, name, description, options, source, factory, loader));
         } catch (BrokenFactoryException broken) {
             fail(kind, Optional.of(type.getName()), broken.diagnosis);

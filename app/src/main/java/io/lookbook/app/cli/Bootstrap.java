@@ -1,0 +1,66 @@
+package io.lookbook.app.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import io.lookbook.app.plugin.PluginCatalog;
+import io.lookbook.app.plugin.PluginDiscovery;
+import io.lookbook.app.plugin.PluginModule;
+import io.lookbook.app.plugin.PluginRoot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Discovers the plugins, then makes the one injector of the process. Immutable. */
+public final class Bootstrap {
+    /** The system property with which the launcher names the folder of the unpacked distribution. */
+    public static final String HOME_PROPERTY = "lookbook.home";
+
+    private final Optional<Path> home;
+    private final Map<String, String> environment;
+
+    /**
+     * Creates it.
+     *
+     * @param home the folder of the unpacked distribution; empty in an IDE or a test, where plugins are on the class path
+     * @param environment the process's environment
+     */
+    public Bootstrap(Optional<Path> home, Map<String, String> environment) {
+        this.home = requireNonNull(home, "home is null");
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads the system property and the environment of this process.
+     *
+     * @return a bootstrap for it
+     */
+    public static Bootstrap ofProcess() {
+        return new Bootstrap(
+                Optional.ofNullable(System.getProperty(HOME_PROPERTY))
+                        .filter(text -> !text.isBlank())
+                        .map(Path::of),
+                System.getenv());
+    }
+
+    /**
+     * Loads the plugins and wires everything.
+     *
+     * @param pluginFolders what the user named beside the distribution's folder and the environment's
+     * @param modules what the command needs beside the plugins; explicit bindings only
+     * @return the injector; {@link io.lookbook.app.plugin.PluginRegistry} is bound in it
+     * @throws io.lookbook.api.UserException if one of the folders is not there
+     */
+    public Injector create(List<Path> pluginFolders, Module... modules) {
+        PluginCatalog catalog = new PluginDiscovery(Bootstrap.class.getClassLoader())
+                .discover(PluginRoot.all(home, environment, pluginFolders));
+        List<Module> all = new ArrayList<>(List.of(modules));
+        all.add(new PluginModule(catalog));
+        return Guice.createInjector(Stage.PRODUCTION, all);
+    }
+}

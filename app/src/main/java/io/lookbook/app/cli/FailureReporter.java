@@ -1,0 +1,68 @@
+package io.lookbook.app.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lookbook.api.UserException;
+import io.lookbook.api.data.DataException;
+import io.lookbook.app.plugin.PluginException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells the user what went wrong and whose turn it is, and chooses the exit code. */
+final class FailureReporter {
+    private final PrintWriter err;
+
+    FailureReporter(PrintWriter err) {
+        this.err = requireNonNull(err, "err is null");
+    }
+
+    int report(Throwable thrown) {
+        if (thrown instanceof ParameterException wrong) {
+            return reportUsage(wrong);
+        }
+        if (thrown instanceof DataException data) {
+            return say(ExitCode.DATA, data.getMessage());
+        }
+        if (thrown instanceof UserException user) {
+            return say(ExitCode.USAGE, user.getMessage());
+        }
+        if (thrown instanceof InterruptedException) {
+            return say(ExitCode.INTERRUPTED, "stopped");
+        }
+        if (thrown instanceof PluginException plugin) {
+            say(ExitCode.BUG, plugin.getMessage());
+            return trace("This is a bug of that plugin; please report it to its author with these lines:", plugin);
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            say(ExitCode.BUG, "out of memory: " + thrown.getMessage());
+            return trace("Give it more with LOOKBOOK_JAVA_OPTS=-Xmx8g, or run fewer models at once.", thrown);
+        }
+        say(ExitCode.BUG, thrown.toString());
+        return trace("This is a bug of lookbook, please report it with these lines:", thrown);
+    }
+
+    private int reportUsage(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        if (wrong.getCause() instanceof UserException user) {
+            return report(user);
+        }
+        say(ExitCode.USAGE, wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private int say(int exitCode, String message) {
+        err.println("lookbook: " + message);
+        return exitCode;
+    }
+
+    private int trace(String line, Throwable thrown) {
+        err.println(line);
+        err.println("  " + String.join("\n  ", new VersionText().getVersion()));
+        thrown.printStackTrace(err);
+        return ExitCode.BUG;
+    }
+}

@@ -1,0 +1,100 @@
+package io.lookbook.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lookbook}. */
+@Command(
+        name = "lookbook",
+        description = "Trains image classifiers, compares them on the same images, and reports which is better,"
+                + " by how much, and how sure that is.",
+        versionProvider = VersionText.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0 done; 1 a bug; 2 the command line or the experiment file is wrong; 3 a gate failed;",
+            "  4 some model failed, the report was written; 5 data is missing or damaged; 130 interrupted"
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        // Before any class of AWT: charts are drawn on machines without a display.
+        System.setProperty("java.awt.headless", "true");
+        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+        int exitCode = run(args, out, err, Bootstrap.ofProcess());
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param args the command line
+     * @param out where results go
+     * @param err where diagnostics go
+     * @param bootstrap what loads the plugins
+     * @return the exit code, one of {@link ExitCode}
+     */
+    public static int run(String[] args, PrintWriter out, PrintWriter err, Bootstrap bootstrap) {
+        CommandLine commandLine = new CommandLine(new Main()).setOut(out).setErr(err);
+        commands(bootstrap).forEach(commandLine::addSubcommand);
+        commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setExecutionExceptionHandler((thrown, failed, parsed) -> new FailureReporter(err).report(thrown))
+                .setParameterExceptionHandler((wrong, given) -> new FailureReporter(err).report(wrong));
+        try {
+            return commandLine.execute(args);
+        } catch (Error error) { // picocli hands exceptions to the handlers above, errors to the caller
+            return new FailureReporter(err).report(error);
+        }
+    }
+
+    private static List<Object> commands(Bootstrap bootstrap) {
+        return List.of(new PluginsCommand(bootstrap));
+    }
+
+    /** Without a command: says that one is needed. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? Choose one of "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+}

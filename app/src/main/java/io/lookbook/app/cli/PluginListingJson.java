@@ -1,0 +1,95 @@
+package io.lookbook.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lookbook.api.ApiVersion;
+import io.lookbook.api.Option;
+import io.lookbook.app.plugin.FailedPlugin;
+import io.lookbook.app.plugin.Plugin;
+import io.lookbook.app.plugin.PluginKind;
+import io.lookbook.app.plugin.PluginRegistry;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The list of plugins for other programs. What is not known is null. */
+final class PluginListingJson {
+    private static final int SCHEMA_VERSION = 1;
+
+    private PluginListingJson() {}
+
+    private record Listing(
+            int schemaVersion,
+            String version,
+            String apiVersion,
+            List<PluginEntry> plugins,
+            List<FailureEntry> failures) {}
+
+    private record PluginEntry(
+            String kind,
+            String name,
+            String id,
+            String description,
+            String source,
+            String version,
+            String location,
+            String provider,
+            List<OptionEntry> options) {}
+
+    private record OptionEntry(String name, String type, String defaultValue, String allowed, String help) {}
+
+    private record FailureEntry(
+            String source, String file, String kind, String provider, String reason, String advice) {}
+
+    static String of(PluginRegistry registry) {
+        List<PluginEntry> plugins = Arrays.stream(PluginKind.values())
+                .flatMap(kind -> registry.all(kind).stream())
+                .map(PluginListingJson::plugin)
+                .toList();
+        List<FailureEntry> failures =
+                registry.failures().stream().map(PluginListingJson::failure).toList();
+        try {
+            return JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(
+                            new Listing(SCHEMA_VERSION, VersionText.lookbook(), ApiVersion.CURRENT, plugins, failures));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of texts are always JSON", e);
+        }
+    }
+
+    private static PluginEntry plugin(Plugin<?> plugin) {
+        return new PluginEntry(
+                plugin.kind().word(),
+                plugin.name(),
+                plugin.id(),
+                plugin.description(),
+                plugin.source().id(),
+                plugin.source().version(),
+                text(plugin.source().location()),
+                plugin.provider(),
+                plugin.options().stream().map(PluginListingJson::option).toList());
+    }
+
+    private static <T> OptionEntry option(Option<T> option) {
+        return new OptionEntry(
+                option.name(), option.type(), option.format(option.defaultValue()), option.allowed(), option.help());
+    }
+
+    private static FailureEntry failure(FailedPlugin failure) {
+        return new FailureEntry(
+                failure.source(),
+                text(failure.file()),
+                failure.kind().map(PluginKind::word).orElse(null),
+                failure.provider().orElse(null),
+                failure.reason(),
+                failure.advice());
+    }
+
+    private static String text(Optional<Path> file) {
+        return file.map(path -> path.toAbsolutePath().normalize().toString()).orElse(null);
+    }
+}

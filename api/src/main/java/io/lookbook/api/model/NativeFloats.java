@@ -1,0 +1,46 @@
+package io.lookbook.api.model;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Copies whole arrays between the Java heap and native memory: one memory copy, where reading or writing element by element
+ * would be one native call each.
+ */
+public final class NativeFloats {
+    private NativeFloats() {}
+
+    /**
+     * Fills a native array.
+     *
+     * @param from the values, in C order
+     * @param to of type float, C order, no view, at least as long as {@code length}
+     * @param length how many values to copy
+     */
+    public static void write(float[] from, INDArray to, int length) {
+        pointer(to, length).put(from, 0, length);
+    }
+
+    /**
+     * Reads a native array.
+     *
+     * @param from of type float, C order, no view, at least as long as {@code length}
+     * @param to where to put the values, in C order
+     * @param length how many values to copy
+     */
+    public static void read(INDArray from, float[] to, int length) {
+        pointer(from, length).get(to, 0, length);
+    }
+
+    private static FloatPointer pointer(INDArray array, int length) {
+        if (array.dataType() != DataType.FLOAT
+                || array.isView()
+                || array.ordering() != 'c'
+                || array.length() < length) {
+            throw new IllegalArgumentException("needs a float array in C order that is no view, of at least " + length
+                    + " values, not " + array.shapeInfoToString());
+        }
+        return (FloatPointer) array.data().pointer();
+    }
+}

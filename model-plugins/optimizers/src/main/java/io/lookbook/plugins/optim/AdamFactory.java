@@ -1,0 +1,41 @@
+package io.lookbook.plugins.optim;
+
+import io.lookbook.api.Option;
+import io.lookbook.api.PluginContext;
+import io.lookbook.api.Range;
+import io.lookbook.api.Settings;
+import io.lookbook.api.optim.Optimizer;
+import io.lookbook.api.optim.OptimizerFactory;
+import java.util.List;
+
+/** Makes {@link Adam}. */
+public final class AdamFactory implements OptimizerFactory {
+    private static final Option<Double> RATE =
+            Option.number(LEARNING_RATE, 0.001, Range.greaterThan(0), "about the length of a step in each parameter");
+    private static final Option<Double> BETA1 =
+            Option.number("beta1", 0.9, Range.closedOpen(0, 1), "decay of the running mean of the gradient");
+    private static final Option<Double> BETA2 =
+            Option.number("beta2", 0.999, Range.closedOpen(0, 1), "decay of the running mean of its square");
+    private static final Option<Double> EPSILON =
+            Option.number("epsilon", 1e-8, Range.greaterThan(0), "keeps the division from zero");
+
+    @Override
+    public String name() {
+        return "adam";
+    }
+
+    @Override
+    public String description() {
+        return "adaptive moment estimation";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(RATE, BETA1, BETA2, EPSILON);
+    }
+
+    @Override
+    public Optimizer create(Settings settings, PluginContext context) {
+        return new Adam(settings.get(RATE), settings.get(BETA1), settings.get(BETA2), settings.get(EPSILON));
+    }
+}

@@ -1,0 +1,55 @@
+package io.lookbook.plugins.optim;
+
+import io.lookbook.api.optim.Optimizer;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Gradient descent, plain or with momentum: v = m v + g, then w = w - rate v (Sutskever et al., "On the importance of
+ * initialization and momentum in deep learning", 2013, in the form that PyTorch's SGD uses).
+ */
+final class Sgd implements Optimizer {
+    private static final String VELOCITY = "velocity";
+
+    private final float learningRate;
+    private final float momentum;
+    private float[] velocity;
+
+    Sgd(double learningRate, double momentum) {
+        this.learningRate = (float) learningRate;
+        this.momentum = (float) momentum;
+    }
+
+    @Override
+    public void step(float[] parameters, float[] gradient, long step) {
+        if (momentum == 0) {
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] -= learningRate * gradient[i];
+            }
+            return;
+        }
+        if (velocity == null) {
+            velocity = new float[parameters.length];
+        }
+        float[] v = velocity;
+        for (int i = 0; i < parameters.length; i++) {
+            v[i] = momentum * v[i] + gradient[i];
+            parameters[i] -= learningRate * v[i];
+        }
+    }
+
+    @Override
+    public SortedMap<String, float[]> state() {
+        SortedMap<String, float[]> state = new TreeMap<>();
+        if (velocity != null) {
+            state.put(VELOCITY, velocity.clone());
+        }
+        return state;
+    }
+
+    @Override
+    public void restore(SortedMap<String, float[]> state) {
+        float[] saved = state.get(VELOCITY);
+        velocity = saved == null ? null : saved.clone();
+    }
+}

@@ -1,0 +1,44 @@
+package io.lookbook.toolkit;
+
+import java.util.List;
+
+/**
+ * One layer of a {@link Sequential} network. Immutable; shapes are given without the batch: [height, width, channels] or
+ * [units].
+ */
+public interface Layer {
+    /** {@return the kind of layer in the field's terms, one word, such as {@code Dense}} */
+    String type();
+
+    /** {@return what distinguishes this one, such as {@code 128 units}; may be empty} */
+    default String detail() {
+        return "";
+    }
+
+    /**
+     * The shape of the output.
+     *
+     * @param input the shape of the input
+     * @return the shape of the output
+     * @throws IllegalArgumentException if the layer cannot take such an input; the message says what it takes
+     */
+    List<Integer> outputShape(List<Integer> input);
+
+    /**
+     * The trainable weights.
+     *
+     * @param input the shape of the input
+     * @return in a fixed order; empty for a layer without any
+     */
+    default List<Weight> weights(List<Integer> input) {
+        return List.of();
+    }
+
+    /**
+     * Prepares the arithmetic for one batch size.
+     *
+     * @param binding the arrays to work on
+     * @return the kernel
+     */
+    Kernel bind(Binding binding);
+}

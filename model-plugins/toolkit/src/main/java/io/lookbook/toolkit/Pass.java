@@ -1,0 +1,62 @@
+package io.lookbook.toolkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** All kernels of a network for one batch size, either for training or for predicting only. */
+final class Pass implements AutoCloseable {
+    private final Port input;
+    private final List<Kernel> kernels = new ArrayList<>();
+    private final SoftmaxCrossEntropy loss;
+
+    Pass(
+            Key key,
+            List<Layer> layers,
+            List<Integer> inputShape,
+            List<List<INDArray>> weights,
+            List<List<INDArray>> gradients,
+            DataType type) {
+        input = Port.allocate(
+                type,
+                false,
+                LongStream.concat(
+                                LongStream.of(key.batch()), inputShape.stream().mapToLong(Integer::longValue))
+                        .toArray());
+        Port port = input;
+        for (int i = 0; i < layers.size(); i++) {
+            Kernel kernel = layers.get(i)
+                    .bind(new Binding(
+                            port, weights.get(i), key.training() ? gradients.get(i) : List.of(), key.training()));
+            kernels.add(kernel);
+            port = kernel.output();
+        }
+        loss = new SoftmaxCrossEntropy(port);
+    }
+
+    INDArray forward(INDArray images, RandomGenerator random) {
+        input.value().assign(images);
+        for (Kernel kernel : kernels) {
+            kernel.forward(random);
+        }
+        return loss.forward();
+    }
+
+    void backward(INDArray targets) {
+        loss.backward(targets);
+        for (int i = kernels.size() - 1; i >= 0; i--) {
+            kernels.get(i).backward();
+        }
+    }
+
+    @Override
+    public void close() {
+        kernels.forEach(Kernel::close);
+        loss.close();
+    }
+
+    record Key(long batch, boolean training) {}
+}

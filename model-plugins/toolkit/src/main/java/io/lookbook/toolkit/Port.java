@@ -1,0 +1,38 @@
+package io.lookbook.toolkit;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What flows between two layers: a value forward, and the gradient of the loss with respect to it backward. The layer before
+ * it writes the value, the layer behind it writes the gradient.
+ *
+ * @param value of shape [batch, ...], C order
+ * @param gradient of the same shape, or null where nobody needs it: at the input, and in a pass that only predicts
+ */
+public record Port(INDArray value, INDArray gradient) {
+    /** {@return whether the gradient is wanted} */
+    public boolean wantsGradient() {
+        return gradient != null;
+    }
+
+    /**
+     * The same memory seen in another shape.
+     *
+     * @param shape with the batch, of the same length
+     * @return a view
+     */
+    public Port reshape(long... shape) {
+        return new Port(value.reshape('c', shape), gradient == null ? null : gradient.reshape('c', shape));
+    }
+
+    static Port allocate(DataType type, boolean withGradient, long... shape) {
+        return new Port(zeros(type, shape), withGradient ? zeros(type, shape) : null);
+    }
+
+    private static INDArray zeros(DataType type, long... shape) {
+        return Nd4j.create(type, Arrays.copyOf(shape, shape.length), 'c');
+    }
+}

@@ -1,0 +1,77 @@
+package io.lookbook.toolkit;
+
+import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.model.Architecture;
+import io.lookbook.api.model.Network;
+import io.lookbook.api.model.TrainableNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * A network of layers one after another. A dense layer to the number of classes and a softmax, trained with cross-entropy,
+ * are added at the end.
+ */
+public final class Sequential implements Network {
+    private final List<Layer> hidden;
+
+    private Sequential(List<Layer> hidden) {
+        this.hidden = hidden;
+    }
+
+    /**
+     * A network of hidden layers.
+     *
+     * @param layers from the image to the last hidden layer, whose output must be [units]
+     * @return the network
+     */
+    public static Sequential of(Layer... layers) {
+        return new Sequential(List.of(layers));
+    }
+
+    /**
+     * A network of hidden layers.
+     *
+     * @param layers from the image to the last hidden layer, whose output must be [units]
+     * @return the network
+     */
+    public static Sequential of(List<Layer> layers) {
+        return new Sequential(List.copyOf(layers));
+    }
+
+    @Override
+    public Architecture architecture(ImageShape input, int classes) {
+        List<Architecture.Layer> rows = new ArrayList<>();
+        List<Integer> shape = shape(input);
+        rows.add(new Architecture.Layer("Input", "", shape, 0));
+        for (Layer layer : layers(classes)) {
+            long parameters =
+                    layer.weights(shape).stream().mapToLong(Weight::length).sum();
+            shape = layer.outputShape(shape);
+            rows.add(new Architecture.Layer(layer.type(), layer.detail(), shape, parameters));
+        }
+        rows.add(new Architecture.Layer("Softmax", "", shape, 0));
+        return new Architecture(rows);
+    }
+
+    @Override
+    public TrainableNetwork build(ImageShape input, int classes, RandomGenerator random) {
+        return build(input, classes, random, DataType.FLOAT);
+    }
+
+    /** As {@link #build(ImageShape, int, RandomGenerator)}; double precision is for checking gradients. */
+    SequentialNetwork build(ImageShape input, int classes, RandomGenerator random, DataType type) {
+        return new SequentialNetwork(layers(classes), shape(input), random, type);
+    }
+
+    private List<Layer> layers(int classes) {
+        List<Layer> all = new ArrayList<>(hidden);
+        all.add(new Dense(classes, Initializer.GLOROT));
+        return all;
+    }
+
+    private static List<Integer> shape(ImageShape input) {
+        return List.of(input.height(), input.width(), input.channels());
+    }
+}

@@ -1,0 +1,99 @@
+package io.lookbook.plugins.report.formats;
+
+import java.util.List;
+
+/** A block as the template shows it: exactly one of the questions below is answered by the block itself, all others by null. */
+sealed interface BlockView {
+    default Heading asHeading() {
+        return null;
+    }
+
+    default Paragraph asParagraph() {
+        return null;
+    }
+
+    default Bullets asBullets() {
+        return null;
+    }
+
+    default Table asTable() {
+        return null;
+    }
+
+    default Figure asFigure() {
+        return null;
+    }
+
+    default Grid asGrid() {
+        return null;
+    }
+
+    /** A heading and where links to it lead. */
+    record Heading(String id, String text) implements BlockView {
+        @Override
+        public Heading asHeading() {
+            return this;
+        }
+    }
+
+    /** A paragraph; {@code lines} if its line breaks are to be kept. */
+    record Paragraph(String text, boolean lines) implements BlockView {
+        @Override
+        public Paragraph asParagraph() {
+            return this;
+        }
+    }
+
+    /** A list. */
+    record Bullets(List<String> items) implements BlockView {
+        @Override
+        public Bullets asBullets() {
+            return this;
+        }
+    }
+
+    /** A table; {@code style} is its class in the style sheet. */
+    record Table(String label, String caption, String style, List<Cell> head, List<Row> rows) implements BlockView {
+        @Override
+        public Table asTable() {
+            return this;
+        }
+    }
+
+    /** A row of a table. */
+    record Row(List<Cell> cells) {}
+
+    /** A cell; {@code name} if it names its row, as a first column of words does. */
+    record Cell(String text, boolean numeric, boolean name) {}
+
+    /** A figure, its size on the page in points, and, if it could not be drawn, why. */
+    record Figure(
+            String label,
+            String caption,
+            String name,
+            String alternativeText,
+            String width,
+            String height,
+            boolean drawn,
+            String failure)
+            implements BlockView {
+        @Override
+        public Figure asFigure() {
+            return this;
+        }
+    }
+
+    /** Images in rows. */
+    record Grid(String label, String caption, List<GridRow> gridRows) implements BlockView {
+        @Override
+        public Grid asGrid() {
+            return this;
+        }
+    }
+
+    /** A row of images. */
+    record GridRow(List<Tile> tiles) {}
+
+    /** An image; {@code cell} is the width it has for itself and its title, all sizes in points. */
+    record Tile(String uri, String title, String alternativeText, String cell, String width, String height) {}
+}

@@ -1,0 +1,64 @@
+package io.lookbook.plugins.report.formats;
+
+import io.lookbook.api.data.Image;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Images of a dataset as PNG. */
+final class TilePng {
+    /** From this size on viewers have nothing left to smooth visibly. */
+    private static final int CRISP = 224;
+
+    private TilePng() {}
+
+    /**
+     * An image as it is.
+     *
+     * @param image one channel is shown as grey, three as red-green-blue; of any other number, the first three or the first
+     * @return a {@code data:} URI
+     */
+    static String exact(Image image) {
+        return dataUri(image, 1);
+    }
+
+    /**
+     * An image with every pixel repeated, since viewers would smooth a small one.
+     *
+     * @param image as for {@link #exact}
+     * @return a {@code data:} URI
+     */
+    static String enlarged(Image image) {
+        int size = Math.max(image.shape().width(), image.shape().height());
+        return dataUri(image, Math.max(1, (CRISP + size - 1) / size));
+    }
+
+    private static String dataUri(Image image, int factor) {
+        int width = image.shape().width() * factor;
+        int height = image.shape().height() * factor;
+        boolean color = image.shape().channels() >= 3;
+        BufferedImage picture =
+                new BufferedImage(width, height, color ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int row = y / factor;
+                int column = x / factor;
+                for (int band = 0; band < (color ? 3 : 1); band++) {
+                    picture.getRaster().setSample(x, y, band, image.value(row, column, band));
+                }
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        // Writing to the byte stream itself would make ImageIO go through a temporary file.
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,13 @@
+package io.lookbook.plugins.report.sections;
+
+/** Makes the section that shows which class was taken for which. */
+public final class ConfusionMatrixSectionFactory extends BundledSectionFactory {
+    /** For {@link java.util.ServiceLoader}. */
+    public ConfusionMatrixSectionFactory() {
+        super(
+                "confusion-matrix",
+                "Which class was taken for which, and precision, recall and F1 of each class",
+                500,
+                ConfusionMatrixSection::new);
+    }
+}

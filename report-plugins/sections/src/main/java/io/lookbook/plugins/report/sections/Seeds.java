@@ -1,0 +1,93 @@
+package io.lookbook.plugins.report.sections;
+
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.Evaluation;
+import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.Run;
+import io.lookbook.api.eval.TestResult;
+import io.lookbook.api.model.PublishedResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The runs of a model seen together: which failed and why, and the mean over those that did not. */
+final class Seeds {
+    private Seeds() {}
+
+    /** {@return the models whose first run succeeded: those that can be shown in detail} */
+    static List<ModelResult> shown(Comparison comparison) {
+        return comparison.models().stream()
+                .filter(model -> model.firstTest().isPresent())
+                .toList();
+    }
+
+    static Evaluation evaluation(ModelResult model) {
+        return model.firstTest().orElseThrow().evaluation();
+    }
+
+    static List<TestResult> tests(ModelResult model) {
+        return model.runs().stream().flatMap(run -> run.test().stream()).toList();
+    }
+
+    /** {@return the mean over the successful runs, or NaN if there are none} */
+    static double mean(ModelResult model, ToDoubleFunction<Evaluation> metric) {
+        return tests(model).stream()
+                .mapToDouble(test -> metric.applyAsDouble(test.evaluation()))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** {@return the sample standard deviation (n - 1) over the successful runs, or NaN if there are fewer than two} */
+    static double deviation(ModelResult model, ToDoubleFunction<Evaluation> metric) {
+        double mean = mean(model, metric);
+        List<TestResult> tests = tests(model);
+        double squares = tests.stream()
+                .mapToDouble(test -> Math.pow(metric.applyAsDouble(test.evaluation()) - mean, 2))
+                .sum();
+        return tests.size() < 2 ? Double.NaN : Math.sqrt(squares / (tests.size() - 1));
+    }
+
+    /** {@return the mean training time of the successful runs in seconds, or NaN if there are none} */
+    static double trainSeconds(ModelResult model) {
+        return model.runs().stream()
+                .filter(run -> run.test().isPresent())
+                .mapToDouble(Run::trainSeconds)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    static boolean several(Comparison comparison) {
+        return comparison.models().stream().anyMatch(model -> model.runs().size() > 1);
+    }
+
+    /** {@return why runs failed, one entry a failed run; the seed is named where there are several} */
+    static List<String> failures(ModelResult model) {
+        List<String> failures = new ArrayList<>();
+        for (Run run : model.runs()) {
+            if (run.outcome() instanceof Run.Failed failed) {
+                String seed = model.runs().size() > 1 ? "seed " + run.seed() + " failed: " : "failed: ";
+                failures.add(seed + Text.clause(failed.reason()));
+            }
+        }
+        if (model.runs().isEmpty()) {
+            failures.add("failed: it was never run");
+        }
+        return failures;
+    }
+
+    /** A sentence for a section that has nothing to show of a model. */
+    static String notShown(ModelResult model) {
+        return model.label() + " is not shown here: " + String.join("; ", failures(model)) + ".";
+    }
+
+    static Optional<PublishedResult> published(Comparison comparison, ModelResult model) {
+        return model.published()
+                .filter(published ->
+                        published.dataset().equals(comparison.data().name()));
+    }
+
+    static Optional<Run.Weights> weights(Run run) {
+        return run.outcome() instanceof Run.Succeeded succeeded ? succeeded.weights() : Optional.empty();
+    }
+}

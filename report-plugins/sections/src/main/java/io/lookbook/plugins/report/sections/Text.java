@@ -1,0 +1,124 @@
+package io.lookbook.plugins.report.sections;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** How numbers and names look in the sections, whatever the locale of the machine. */
+final class Text {
+    /** Stands in a cell that has no value. */
+    static final String NONE = "–";
+
+    private static final char MINUS = '−';
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
+    private Text() {}
+
+    /** 0.9123 is {@code 91.23 %}. */
+    static String percent(double ratio) {
+        return percent(ratio, 2);
+    }
+
+    static String percent(double ratio, int decimals) {
+        return Double.isFinite(ratio) ? fixed(100 * ratio, decimals) + NO_BREAK_SPACE + '%' : NONE;
+    }
+
+    /** A difference of two ratios in percentage points, always with its sign: 0.0123 is {@code +1.23}. */
+    static String signedPoints(double difference) {
+        String text = fixed(100 * difference, 2);
+        return text.charAt(0) == MINUS || text.equals("0.00") ? text : "+" + text;
+    }
+
+    static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return zero ? text.replace("-", "") : text.replace('-', MINUS);
+    }
+
+    /** 14000 is {@code 14,000}. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace('-', MINUS);
+    }
+
+    /** {@code 1 image}, {@code 2 images}. */
+    static String count(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String seconds(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return NONE;
+        }
+        if (seconds < 59.95) {
+            return fixed(seconds, 1) + NO_BREAK_SPACE + "s";
+        }
+        long whole = Math.round(seconds);
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60) + NO_BREAK_SPACE + "min";
+        }
+        return String.format(Locale.ROOT, "%d:%02d", whole / 3600, whole % 3600 / 60) + NO_BREAK_SPACE + "h";
+    }
+
+    /** A p-value with three decimals, or {@code < 0.001}. */
+    static String pValue(double p) {
+        return p < 0.001 ? "<" + NO_BREAK_SPACE + "0.001" : fixed(p, 3);
+    }
+
+    /** The same within a sentence: {@code p = 0.012}. */
+    static String pEquals(double p) {
+        return "p" + NO_BREAK_SPACE + (p < 0.001 ? "" : "=" + NO_BREAK_SPACE) + pValue(p);
+    }
+
+    /** {@code a, b and c}. */
+    static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    /** A shape as {@code 28 × 28 × 1}. */
+    static String shape(List<Integer> shape) {
+        return String.join(" × ", shape.stream().map(Text::count).toList());
+    }
+
+    /** The times sign between two numbers, where a plugin wrote {@code 3x3}. */
+    static String timesSigns(String text) {
+        return text.replaceAll("(?<=\\d)\\s?x\\s?(?=\\d)", "×");
+    }
+
+    static String shorten(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1).strip() + "…";
+    }
+
+    /** The names, none longer than {@code length}, no two the same, because a chart tells its series apart by name. */
+    static List<String> shortenAll(List<String> names, int length) {
+        Set<String> taken = new HashSet<>();
+        List<String> result = new ArrayList<>();
+        for (String name : names) {
+            String unique = shorten(name, length);
+            for (int n = 2; !taken.add(unique); n++) {
+                String ending = " " + n;
+                unique = shorten(name, length - ending.length()) + ending;
+            }
+            result.add(unique);
+        }
+        return result;
+    }
+
+    /** The part of {@code source:name} that the user knows. */
+    static String pluginName(String plugin) {
+        return plugin.substring(plugin.lastIndexOf(':') + 1);
+    }
+
+    /** A reason as part of a sentence: without its final full stop. */
+    static String clause(String sentence) {
+        String text = sentence.strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -36,8 +36,8 @@ sealed interface BlockView {
         }
     }
 
-    /** A paragraph; {@code lines} if its line breaks are to be kept. */
-    record Paragraph(String text, boolean lines) implements BlockView {
+    /** A paragraph; {@code style} is its class in the style sheet. */
+    record Paragraph(String text, String style) implements BlockView {
         @Override
         public Paragraph asParagraph() {
             return this;
@@ -63,8 +63,8 @@ sealed interface BlockView {
     /** A row of a table. */
     record Row(List<Cell> cells) {}
 
-    /** A cell; {@code name} if it names its row, as a first column of words does. */
-    record Cell(String text, boolean numeric, boolean name) {}
+    /** A cell, its classes in the style sheet, and whether it names its row, as a first column of words does. */
+    record Cell(String text, String style, boolean name) {}
 
     /** A figure, its size on the page in points, and, if it could not be drawn, why. */
     record Figure(

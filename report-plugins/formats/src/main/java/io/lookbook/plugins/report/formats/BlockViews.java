@@ -17,20 +17,32 @@ final class BlockViews {
     private static final double WIDEST_TILE = 88;
     private static final double GAP = 10;
 
+    private static final int LONGEST_INTRODUCTION = 500;
+    private static final int ROWS_KEPT_TOGETHER = 15;
+
     private final Iterator<Gallery.Picture> pictures;
+    private final TableFit fit;
     private int figures;
     private int tables;
 
-    BlockViews(Gallery gallery) {
+    BlockViews(Gallery gallery, ReportFonts fonts) {
+        fit = new TableFit(fonts.figureFont(), PAGE_WIDTH);
         pictures = gallery.pictures().iterator();
     }
 
-    BlockView of(Block block, String id) {
+    /**
+     * Makes the view of the next block.
+     *
+     * @param block the block
+     * @param next the kind of block that follows in the section, or null at its end
+     * @param id where links to it lead
+     * @return its view
+     */
+    BlockView of(Block block, Block next, String id) {
         if (block instanceof Block.Heading heading) {
             return new BlockView.Heading(id, heading.text());
         } else if (block instanceof Block.Paragraph paragraph) {
-            return new BlockView.Paragraph(
-                    paragraph.text(), paragraph.text().strip().contains("\n"));
+            return paragraph(paragraph.text(), next);
         } else if (block instanceof Block.Bullets bullets) {
             return new BlockView.Bullets(bullets.items());
         } else if (block instanceof Block.Table table) {
@@ -43,29 +55,38 @@ final class BlockViews {
         throw new IllegalArgumentException("a block of an unknown kind: " + block.getClass());
     }
 
+    /** A short paragraph above a table or figure introduces it, so the two stay on one page. */
+    private static BlockView.Paragraph paragraph(String text, Block next) {
+        boolean lines = text.strip().contains("\n");
+        boolean introduces =
+                next instanceof Block.Table || next instanceof Block.Figure || next instanceof Block.ImageGrid;
+        boolean kept = introduces && !lines && text.length() <= LONGEST_INTRODUCTION;
+        return new BlockView.Paragraph(text, lines ? "lines" : kept ? "introduction" : "text");
+    }
+
     private BlockView.Table table(Block.Table table) {
         tables++;
+        TableFit.Type type = fit.type(table);
         List<BlockView.Cell> head = new ArrayList<>();
         for (Block.Column column : table.columns()) {
-            head.add(new BlockView.Cell(column.heading(), column.numeric(), false));
+            head.add(cell(column.heading(), column, false, type));
         }
         List<BlockView.Row> rows = new ArrayList<>();
         for (List<String> row : table.rows()) {
             List<BlockView.Cell> cells = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
-                boolean numeric = table.columns().get(i).numeric();
-                cells.add(new BlockView.Cell(row.get(i), numeric, i == 0 && !numeric));
+                cells.add(cell(row.get(i), table.columns().get(i), i == 0, type));
             }
             rows.add(new BlockView.Row(cells));
         }
-        return new BlockView.Table("Table " + tables, table.caption(), style(table), head, rows);
+        boolean whole = rows.size() <= ROWS_KEPT_TOGETHER;
+        return new BlockView.Table(
+                "Table " + tables, table.caption(), type.style() + (whole ? " whole" : ""), head, rows);
     }
 
-    /** Many columns get smaller type; a table of few rows is kept on one page. */
-    private static String style(Block.Table table) {
-        int columns = table.columns().size();
-        String type = columns > 16 ? "tiny" : columns > 10 ? "small" : "normal";
-        return table.rows().size() <= 15 ? type + " whole" : type;
+    private BlockView.Cell cell(String text, Block.Column column, boolean first, TableFit.Type type) {
+        String style = (column.numeric() ? "number" : "words") + (fit.isLong(text, type) ? " long" : "");
+        return new BlockView.Cell(text, style, first && !column.numeric());
     }
 
     private BlockView.Figure figure(Gallery.Picture picture) {

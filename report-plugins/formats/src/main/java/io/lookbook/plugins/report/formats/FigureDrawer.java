@@ -5,7 +5,6 @@ import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.render.RenderingContext;
 import io.lookbook.api.report.Block;
 import java.awt.Shape;
-import java.awt.geom.Rectangle2D;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
@@ -37,8 +36,7 @@ final class FigureDrawer implements FSObjectDrawer {
         double pixelsHigh = height / dotsPerPixel;
         device.drawWithGraphics((float) x, (float) y, (float) pixelsWide, (float) pixelsHigh, graphics -> {
             graphics.scale(pixelsWide / figure.width(), pixelsHigh / figure.height());
-            graphics.setFont(fonts.figureFont());
-            figure.drawing().draw(graphics, new Rectangle2D.Double(0, 0, figure.width(), figure.height()));
+            FigurePainter.paint(figure, graphics, fonts);
         });
         return null; // no links within a figure
     }

@@ -12,7 +12,7 @@ final class PdfReportWriter implements ReportWriter {
     public List<Path> write(Report report, Path folder) throws IOException {
         ReportFonts fonts = ReportFonts.load();
         Gallery gallery = Gallery.of(report, fonts);
-        String html = new PageTemplate().render(ReportView.of(report, gallery, true));
+        String html = new PageTemplate().render(ReportView.of(report, gallery, fonts, true));
         byte[] pdf = new PdfRenderer(fonts).render(html, report, gallery);
 
         FileSet files = new FileSet();

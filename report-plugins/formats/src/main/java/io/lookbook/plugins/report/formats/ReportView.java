@@ -24,8 +24,8 @@ record ReportView(
             .withZone(ZoneOffset.UTC);
     private static final int RUNNING_TITLE = 80;
 
-    static ReportView of(Report report, Gallery gallery, boolean pdf) {
-        BlockViews blocks = new BlockViews(gallery);
+    static ReportView of(Report report, Gallery gallery, ReportFonts fonts, boolean pdf) {
+        BlockViews blocks = new BlockViews(gallery, fonts);
         List<SectionView> sections = new ArrayList<>();
         for (Report.NamedSection section : report.sections()) {
             sections.add(SectionView.of("section-" + (sections.size() + 1), section.content(), blocks));

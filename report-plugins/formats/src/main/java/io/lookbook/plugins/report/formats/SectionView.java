@@ -17,8 +17,9 @@ record SectionView(String id, String title, List<BlockView.Heading> headings, Li
     static SectionView of(String id, SectionContent content, BlockViews views) {
         List<BlockView.Heading> headings = new ArrayList<>();
         List<BlockView> blocks = new ArrayList<>();
-        for (Block block : content.blocks()) {
-            BlockView view = views.of(block, id + "-" + (blocks.size() + 1));
+        for (int i = 0; i < content.blocks().size(); i++) {
+            Block next = i + 1 < content.blocks().size() ? content.blocks().get(i + 1) : null;
+            BlockView view = views.of(content.blocks().get(i), next, id + "-" + (i + 1));
             blocks.add(view);
             if (view instanceof BlockView.Heading heading) {
                 headings.add(heading);

@@ -1,7 +1,6 @@
 package io.lookbook.plugins.report.formats;
 
 import io.lookbook.api.report.Block;
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -40,8 +39,7 @@ final class SvgRenderer {
         context.setComment(null);
         context.setPrecision(3);
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-        graphics.setFont(fonts.figureFont());
-        figure.drawing().draw(graphics, new Rectangle2D.Double(0, 0, figure.width(), figure.height()));
+        FigurePainter.paint(figure, graphics, fonts);
 
         Element root = graphics.getRoot();
         String width = number(figure.width());

@@ -1,0 +1,20 @@
+package io.lookbook.plugins.report.formats;
+
+import io.lookbook.api.report.Block;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/** Draws a figure in the same state of the graphics whatever is behind them: some begin in white, some in black. */
+final class FigurePainter {
+    private FigurePainter() {}
+
+    static void paint(Block.Figure figure, Graphics2D graphics, ReportFonts fonts) {
+        graphics.setFont(fonts.figureFont());
+        graphics.setBackground(Color.WHITE);
+        graphics.setColor(Color.BLACK);
+        graphics.setStroke(new BasicStroke(1));
+        figure.drawing().draw(graphics, new Rectangle2D.Double(0, 0, figure.width(), figure.height()));
+    }
+}

@@ -22,10 +22,15 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
-        footerHeading = "%nExit codes:%n",
-        footer = {
-            "  0 done; 1 a bug; 2 the command line or the experiment file is wrong; 3 a gate failed;",
-            "  4 some model failed, the report was written; 5 data is missing or damaged; 130 interrupted"
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a bug",
+            "2:the command line or the experiment file is wrong",
+            "3:a gate failed",
+            "4:some model failed, the report was written",
+            "5:data is missing or damaged",
+            "130:interrupted"
         })
 public final class Main implements Runnable {
     @Spec

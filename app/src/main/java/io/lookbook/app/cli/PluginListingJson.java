@@ -1,17 +1,23 @@
 package io.lookbook.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.api.ApiVersion;
 import io.lookbook.api.Option;
+import io.lookbook.api.model.ModelFactory;
+import io.lookbook.api.model.Recipe;
 import io.lookbook.app.plugin.FailedPlugin;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The list of plugins for other programs. What is not known is null. */
@@ -36,17 +42,26 @@ final class PluginListingJson {
             String version,
             String location,
             String provider,
-            List<OptionEntry> options) {}
+            List<OptionEntry> options,
+            @JsonInclude(JsonInclude.Include.NON_NULL) RecipeEntry recipe) {}
 
-    private record OptionEntry(String name, String type, String defaultValue, String allowed, String help) {}
+    private record OptionEntry(
+            String name,
+            String type,
+            @JsonProperty("default") String defaultValue,
+            String allowed,
+            String help) {}
+
+    private record RecipeEntry(String optimizer, double learningRate, int epochs, int batchSize) {}
 
     private record FailureEntry(
             String source, String file, String kind, String provider, String reason, String advice) {}
 
     static String of(PluginRegistry registry) {
+        Map<String, RecipeEntry> recipes = recipes(registry);
         List<PluginEntry> plugins = Arrays.stream(PluginKind.values())
                 .flatMap(kind -> registry.all(kind).stream())
-                .map(PluginListingJson::plugin)
+                .map(plugin -> plugin(plugin, plugin.kind() == PluginKind.MODEL ? recipes.get(plugin.id()) : null))
                 .toList();
         List<FailureEntry> failures =
                 registry.failures().stream().map(PluginListingJson::failure).toList();
@@ -61,7 +76,22 @@ final class PluginListingJson {
         }
     }
 
-    private static PluginEntry plugin(Plugin<?> plugin) {
+    /** By id; a model that trains itself has none. */
+    private static Map<String, RecipeEntry> recipes(PluginRegistry registry) {
+        Map<String, RecipeEntry> recipes = new HashMap<>();
+        for (Plugin<ModelFactory> model : registry.all(ModelFactory.class)) {
+            Recipe recipe = model.call(ModelFactory::recipe);
+            if (recipe != Recipe.NONE) {
+                recipes.put(
+                        model.id(),
+                        new RecipeEntry(
+                                recipe.optimizer(), recipe.learningRate(), recipe.epochs(), recipe.batchSize()));
+            }
+        }
+        return recipes;
+    }
+
+    private static PluginEntry plugin(Plugin<?> plugin, RecipeEntry recipe) {
         return new PluginEntry(
                 plugin.kind().word(),
                 plugin.name(),
@@ -71,7 +101,8 @@ final class PluginListingJson {
                 plugin.source().version(),
                 text(plugin.source().location()),
                 plugin.provider(),
-                plugin.options().stream().map(PluginListingJson::option).toList());
+                plugin.options().stream().map(PluginListingJson::option).toList(),
+                recipe);
     }
 
     private static <T> OptionEntry option(Option<T> option) {

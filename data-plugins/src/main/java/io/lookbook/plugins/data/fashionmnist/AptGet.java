@@ -65,6 +65,8 @@ final class AptGet {
             // Its helpers first: they would outlive it.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+            // Until it is gone it may still write to folders that are about to be deleted.
+            process.onExit().join();
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.List;
  * Downloads the files from where the dataset's authors published them.
  *
  * @param folder the address of the folder that has them, with a slash at its end
- * @param patience how long to wait for a connection, and for the next byte
+ * @param patience how long nothing may arrive before a download is given up
  */
 record UpstreamDownload(URI folder, Duration patience) implements Fetcher {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+
     UpstreamDownload(URI folder) {
         this(folder, Duration.ofSeconds(30));
     }
@@ -29,7 +31,7 @@ record UpstreamDownload(URI folder, Duration patience) implements Fetcher {
             throws IOException, InterruptedException {
         // NORMAL never follows a redirect from https to http.
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(patience)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         for (DataFile file : wanted) {

@@ -58,13 +58,13 @@ record AccuracyChart(List<Bar> bars) implements Drawing {
             OptionalDouble value = bars.get(i).published();
             published.addValue(value.isPresent() ? value.getAsDouble() : null, "published", labels.get(i));
         }
-        NumberAxis values = theme.axis("test accuracy", 0, 1.2, 0.2, Theme.format("0 %"));
+        NumberAxis values =
+                theme.axis("test accuracy", 0, end(theme, labels, area.getWidth()), 0.2, Theme.format("0 %"));
         CategoryAxis models = new CategoryAxis();
         CategoryPlot plot = new CategoryPlot(measured, models, values, barRenderer());
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         theme.style(plot);
-        values.setTickMarksVisible(false);
         for (int i = 0; i < bars.size(); i++) {
             CategoryTextAnnotation number =
                     new CategoryTextAnnotation(bars.get(i).number(), labels.get(i), NUMBERS_AT);
@@ -81,6 +81,20 @@ record AccuracyChart(List<Bar> bars) implements Drawing {
             theme.addLegend(chart, RectangleEdge.TOP);
         }
         Theme.draw(chart, graphics, area);
+    }
+
+    /** Where the axis must end so that the longest number has room beyond 100 %. */
+    private double end(Theme theme, List<String> labels, double width) {
+        double longestLabel = labels.stream()
+                .mapToDouble(label -> Theme.width(label, theme.plain(Theme.TICK_SIZE)))
+                .max()
+                .orElse(0);
+        double longestNumber = bars.stream()
+                .mapToDouble(bar -> Theme.width(bar.number(), theme.bold(Theme.TICK_SIZE)))
+                .max()
+                .orElse(0);
+        double plot = width - longestLabel - 35;
+        return NUMBERS_AT / (1 - Math.min(0.5, longestNumber / plot));
     }
 
     private static BarRenderer barRenderer() {

@@ -48,7 +48,9 @@ final class ArchitectureSection implements Section {
                     .toString();
         }
         ModelResult.Training training = model.training().get();
-        return text.append("It was trained with the optimizer ")
+        boolean succeeded = !Seeds.tests(model).isEmpty();
+        text.append(succeeded ? "It was trained" : "It was to be trained")
+                .append(" with the optimizer ")
                 .append(Text.pluginName(training.optimizer()))
                 .append(options(training.optimizerOptions()))
                 .append(" for ")
@@ -57,7 +59,14 @@ final class ArchitectureSection implements Section {
                         training.batchSize() == Recipe.FULL_BATCH
                                 ? " with all training images in one step (full batch)"
                                 : " in batches of " + Text.count(training.batchSize(), "image"))
-                .append(". The test predictions were made with the weights ")
+                .append(". ");
+        if (!succeeded) {
+            return text.append("It ")
+                    .append(String.join("; ", Seeds.failures(model)))
+                    .append('.')
+                    .toString();
+        }
+        return text.append("The test predictions were made with the weights ")
                 .append(
                         training.weights() == WeightChoice.BEST
                                 ? "of the epoch with the best validation accuracy."

@@ -56,7 +56,6 @@ record ClassBalanceChart(List<String> classes, List<DataSummary.Split> splits) i
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         theme.style(plot);
-        values.setTickMarksVisible(false);
         plot.getDomainAxis().setLowerMargin(0.01);
         plot.getDomainAxis().setUpperMargin(0.01);
         plot.getDomainAxis().setCategoryMargin(0.3);

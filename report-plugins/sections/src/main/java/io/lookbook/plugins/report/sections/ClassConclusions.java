@@ -56,7 +56,7 @@ final class ClassConclusions {
     private String agreement(List<Integer> found, int sign) {
         return models.stream()
                         .allMatch(model -> extreme(c -> f1(model, c), sign).equals(found))
-                ? ", and so for each of them"
+                ? ", as for each single one"
                 : "";
     }
 

@@ -154,7 +154,7 @@ final class ConclusionsSection implements Section {
         }
         if (!sentences.isEmpty()) {
             sentences.add(
-                    "Published accuracies were measured on another test split, so small differences say nothing.");
+                    "A published accuracy comes from another training and usually another split, so a small difference says little.");
         }
         return sentences;
     }
@@ -162,7 +162,7 @@ final class ConclusionsSection implements Section {
     private static List<String> failures(Comparison comparison) {
         return comparison.models().stream()
                 .filter(model -> !Seeds.failures(model).isEmpty())
-                .map(model -> model.label() + ": " + String.join("; ", Seeds.failures(model)) + ".")
+                .map(model -> model.label() + " " + String.join("; ", Seeds.failures(model)) + ".")
                 .toList();
     }
 }

@@ -2,26 +2,20 @@ package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.eval.ConfusionMatrix;
 import io.lookbook.api.report.Drawing;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
-import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYZDataset;
 
@@ -32,13 +26,17 @@ import org.jfree.data.xy.DefaultXYZDataset;
  */
 record ConfusionChart(ConfusionMatrix matrix, List<String> classes) implements Drawing {
     static final double WIDTH = 495;
-    static final double HEIGHT = 330;
+    private static final double TALLEST = 330;
     private static final int LONGEST_LABEL = 20;
+    private static final int FEW = 5;
     private static final int MOST_SQUARE = 12;
-    private static final double LEGEND = 62;
 
     ConfusionChart {
         classes = List.copyOf(classes);
+    }
+
+    double height() {
+        return Math.min(TALLEST, 110 + 34 * matrix.classes());
     }
 
     @Override
@@ -53,7 +51,7 @@ record ConfusionChart(ConfusionMatrix matrix, List<String> classes) implements D
                 .orElse(0);
         // What stands around the cells: two axis titles, the class names, the colour legend.
         double around = 24;
-        double widest = area.getWidth() - LEGEND - longest - around;
+        double widest = area.getWidth() - ColourBar.WIDTH - longest - around;
         boolean upright = longest > Math.min(widest, area.getHeight() * 0.8) / n - 4;
         double cellsHigh = area.getHeight() - around - (upright ? longest : Theme.TICK_SIZE) - 6;
         double cellsWide = n > MOST_SQUARE ? widest : Math.min(widest, cellsHigh * 1.12);
@@ -71,14 +69,24 @@ record ConfusionChart(ConfusionMatrix matrix, List<String> classes) implements D
         plot.setOutlineVisible(true);
         plot.setOutlinePaint(Palette.AXIS);
         plot.setOutlineStroke(Palette.solid(0.6));
-        JFreeChart chart = theme.chart(plot);
-        chart.addSubtitle(legend(theme));
-        double width = Math.min(area.getWidth(), cellsWide + longest + around + LEGEND);
-        Theme.draw(
-                chart,
-                graphics,
-                new Rectangle2D.Double(
-                        area.getX() + (area.getWidth() - width) / 2, area.getY(), width, area.getHeight()));
+        double left = (area.getWidth() - (cellsWide + longest + around + ColourBar.WIDTH)) / 2;
+        Graphics2D own = (Graphics2D) graphics.create();
+        try {
+            ChartRenderingInfo info = new ChartRenderingInfo(null);
+            theme.chart(plot)
+                    .draw(
+                            own,
+                            new Rectangle2D.Double(
+                                    area.getX() + Math.max(0, left),
+                                    area.getY(),
+                                    cellsWide + longest + around,
+                                    area.getHeight()),
+                            info);
+            ColourBar.draw(
+                    theme, own, "part of the true class", info.getPlotInfo().getDataArea());
+        } finally {
+            own.dispose();
+        }
     }
 
     /** {@return the part of a true class that was predicted as a class; 0 if there are no examples of it} */
@@ -126,7 +134,7 @@ record ConfusionChart(ConfusionMatrix matrix, List<String> classes) implements D
         return renderer;
     }
 
-    /** The size at which the longest number fills most of a cell, at most that of the class names. */
+    /** The size at which the longest number fills most of a cell, at most that of the class names, or more where there are few. */
     private double numberSize(Theme theme, double cell) {
         Font unit = theme.plain(10);
         double widest = Arrays.stream(matrix.counts())
@@ -134,21 +142,7 @@ record ConfusionChart(ConfusionMatrix matrix, List<String> classes) implements D
                 .mapToDouble(count -> Theme.width(String.valueOf(count), unit))
                 .max()
                 .orElse(1);
-        return Math.min(Theme.TICK_SIZE, 0.92 * cell / widest * 10);
-    }
-
-    private static PaintScaleLegend legend(Theme theme) {
-        NumberAxis axis = theme.axis("part of the true class", 0, 1, 0.25, Theme.format("0 %"));
-        axis.setAxisLineVisible(false);
-        PaintScaleLegend legend = new PaintScaleLegend(Scale.INSTANCE, axis);
-        legend.setPosition(RectangleEdge.RIGHT);
-        legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
-        legend.setStripWidth(9);
-        legend.setStripOutlineVisible(false);
-        legend.setSubdivisionCount(50);
-        legend.setMargin(new RectangleInsets(4, 6, 24, 2));
-        legend.setBackgroundPaint(Color.WHITE);
-        return legend;
+        return Math.min(matrix.classes() > FEW ? Theme.TICK_SIZE : 10, 0.92 * cell / widest * 10);
     }
 
     /** Colours of shares from 0 to 1. */

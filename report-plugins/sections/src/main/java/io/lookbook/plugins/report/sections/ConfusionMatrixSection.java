@@ -37,6 +37,7 @@ final class ConfusionMatrixSection implements Section {
 
     private static Block.Figure figure(ModelResult model, Evaluation evaluation, List<String> classes, FigureIds ids) {
         ConfusionMatrix matrix = evaluation.confusion();
+        ConfusionChart chart = new ConfusionChart(matrix, classes);
         List<String> mistakes = Mistakes.most(matrix, 3).stream()
                 .map(mistake -> classes.get(mistake.actual()) + " taken for " + classes.get(mistake.predicted()) + ", "
                         + Text.count(mistake.count()))
@@ -52,8 +53,8 @@ final class ConfusionMatrixSection implements Section {
                                 ? "There are no mistakes."
                                 : "The most frequent mistakes: " + String.join("; ", mistakes) + "."),
                 ConfusionChart.WIDTH,
-                ConfusionChart.HEIGHT,
-                new ConfusionChart(matrix, classes));
+                chart.height(),
+                chart);
     }
 
     private static Block.Table table(ModelResult model, Evaluation evaluation, List<String> classes) {

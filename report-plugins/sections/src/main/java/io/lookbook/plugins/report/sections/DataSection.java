@@ -61,7 +61,7 @@ final class DataSection implements Section {
         if (all > 0) {
             text.append("They are divided into ")
                     .append(Text.list(data.splits().stream()
-                            .map(split -> Text.count(split.size()) + " for " + split.name() + " ("
+                            .map(split -> Text.count(split.size()) + " for " + Text.split(split.name()) + " ("
                                     + Text.percent((double) split.size() / all, 1) + ")")
                             .toList()))
                     .append(how(data))

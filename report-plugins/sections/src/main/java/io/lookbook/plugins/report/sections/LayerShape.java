@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * How the output of one layer is drawn around a centre: feature maps as a stack of sheets, units as a column of circles, a
@@ -23,6 +24,11 @@ sealed interface LayerShape {
     double breadth();
 
     void draw(Graphics2D graphics, double centreX, double centreY);
+
+    /** {@return where each value that is drawn lies, below the centre; empty for feature maps} */
+    default List<Double> offsets() {
+        return List.of();
+    }
 
     /**
      * The shape of a layer.
@@ -43,9 +49,9 @@ sealed interface LayerShape {
 
     /** Feature maps: the sheets are as high and wide as the maps, and there are more of them where there are more channels. */
     record Maps(int height, int width, int channels, int largest) implements LayerShape {
-        private static final double LARGEST = 44;
-        private static final double SMALLEST = 5;
-        private static final double SHIFT = 2.9;
+        private static final double LARGEST = 48;
+        private static final double SMALLEST = 8;
+        private static final double SHIFT = 2.5;
         private static final int MOST_SHEETS = 9;
 
         /** One more sheet each time the channels double. */
@@ -55,7 +61,7 @@ sealed interface LayerShape {
         }
 
         private double size(int extent) {
-            return Math.max(SMALLEST, LARGEST * extent / Math.max(1, largest));
+            return SMALLEST + (LARGEST - SMALLEST) * extent / Math.max(1, largest);
         }
 
         @Override
@@ -102,8 +108,8 @@ sealed interface LayerShape {
             return Math.min(WIDEST, pitch() / 1.2);
         }
 
-        /** The middle of each circle below or above the centre; the slot of the dots is not among them. */
-        List<Double> offsets() {
+        @Override
+        public List<Double> offsets() {
             List<Double> offsets = new ArrayList<>();
             for (int slot = 0; slot < slots(); slot++) {
                 if (all() || slot != AT_EACH_END) {
@@ -146,6 +152,13 @@ sealed interface LayerShape {
         @Override
         public double breadth() {
             return WIDTH;
+        }
+
+        @Override
+        public List<Double> offsets() {
+            return IntStream.range(0, CELLS)
+                    .mapToObj(cell -> ((cell + 0.5) / CELLS - 0.5) * TALLEST)
+                    .toList();
         }
 
         @Override

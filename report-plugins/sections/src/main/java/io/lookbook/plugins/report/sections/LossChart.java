@@ -2,6 +2,7 @@ package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.report.Drawing;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -138,6 +139,7 @@ record LossChart(List<Epoch> history, OptionalInt bestEpoch) implements Drawing 
         marker.setAlpha(1);
         marker.setLabel("best epoch " + epoch);
         marker.setLabelFont(theme.plain(7.5));
+        marker.setLabelBackgroundColor(Color.WHITE);
         marker.setLabelPaint(Palette.FAINT_TEXT);
         marker.setLabelOffset(new RectangleInsets(2, 3, 2, 3));
         if (falling) {

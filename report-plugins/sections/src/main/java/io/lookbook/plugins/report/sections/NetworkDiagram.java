@@ -27,9 +27,10 @@ record NetworkDiagram(List<Layer> layers, int from, int to) implements Drawing {
     private static final double WIDEST_CELL = 112;
     private static final double SHAPES = LayerShape.TALLEST + 8;
     private static final double LINE = 9.2;
-    private static final int DETAIL_LINES = 3;
-    private static final double ROW = SHAPES + LINE * (3 + DETAIL_LINES) + 6;
+    private static final int MOST_DETAIL_LINES = 3;
     private static final double TEXT_SIZE = 7;
+    /** Somewhat more than the mean width of a letter, because lines break between words. */
+    private static final double LETTER = 4.6;
 
     NetworkDiagram {
         layers = List.copyOf(layers);
@@ -53,7 +54,20 @@ record NetworkDiagram(List<Layer> layers, int from, int to) implements Drawing {
     }
 
     double height() {
-        return ROW * rows();
+        return row() * rows();
+    }
+
+    private double row() {
+        return SHAPES + LINE * (3 + detailLines()) + 6;
+    }
+
+    /** Estimated from the number of letters, because the font is known only when the figure is drawn. */
+    private int detailLines() {
+        int longest = layers.subList(from, to).stream()
+                .mapToInt(layer -> layer.detail().length())
+                .max()
+                .orElse(0);
+        return (int) Math.min(MOST_DETAIL_LINES, Math.ceil(longest * LETTER / cell()));
     }
 
     @Override
@@ -92,7 +106,7 @@ record NetworkDiagram(List<Layer> layers, int from, int to) implements Drawing {
     }
 
     private double centreY(int layer) {
-        return (layer - from) / columns() * ROW + SHAPES / 2;
+        return (layer - from) / columns() * row() + SHAPES / 2;
     }
 
     /** Draws what leads into a layer: every unit to every unit between two columns of units, an arrow otherwise. */
@@ -100,10 +114,10 @@ record NetworkDiagram(List<Layer> layers, int from, int to) implements Drawing {
         double y = centreY(layer);
         double left = centreX(layer) - shape(layer).breadth() / 2;
         boolean firstOfRow = (layer - from) % columns() == 0;
-        boolean lastOfRow = (layer - from) % columns() == columns() - 1;
-        if (lastOfRow && layer + 1 < layers.size() && cell() < WIDEST_CELL) {
+        boolean lastOfRow = (layer - from) % columns() == columns() - 1 || layer == to - 1;
+        if (lastOfRow && layer + 1 < layers.size()) {
             double right = centreX(layer) + shape(layer).breadth() / 2 + 3;
-            arrow(graphics, right, (centreX(layer) + cell() / 2), y);
+            arrow(graphics, right, Math.min(centreX(layer) + cell() / 2, right + 13), y);
         }
         if (layer == 0) {
             return;
@@ -113,13 +127,13 @@ record NetworkDiagram(List<Layer> layers, int from, int to) implements Drawing {
             return;
         }
         double before = centreX(layer - 1);
-        if (shape(layer - 1) instanceof LayerShape.Units sources
-                && shape(layer) instanceof LayerShape.Units targets
-                && layers.get(layer).parameters() > 0) {
+        List<Double> sources = shape(layer - 1).offsets();
+        List<Double> targets = shape(layer).offsets();
+        if (!sources.isEmpty() && !targets.isEmpty() && layers.get(layer).parameters() > 0) {
             graphics.setPaint(Palette.LINK);
             graphics.setStroke(Palette.solid(0.4));
-            for (double source : sources.offsets()) {
-                for (double target : targets.offsets()) {
+            for (double source : sources) {
+                for (double target : targets) {
                     graphics.draw(new Line2D.Double(before, y + source, centreX(layer), y + target));
                 }
             }
@@ -156,7 +170,7 @@ record NetworkDiagram(List<Layer> layers, int from, int to) implements Drawing {
         if (layer.parameters() > 0) {
             y = line(graphics, parameters(layer, plain, width), plain, centreX(index), y);
         }
-        for (String line : TextLines.wrap(Text.timesSigns(layer.detail()), plain, width, DETAIL_LINES)) {
+        for (String line : TextLines.wrap(Text.timesSigns(layer.detail()), plain, width, detailLines())) {
             y = line(graphics, line, plain, centreX(index), y);
         }
     }

@@ -76,9 +76,9 @@ final class Seeds {
         return failures;
     }
 
-    /** A sentence for a section that has nothing to show of a model. */
+    /** A sentence for a section that has nothing to show of a model, because its first run failed. */
     static String notShown(ModelResult model) {
-        return model.label() + " is not shown here: " + String.join("; ", failures(model)) + ".";
+        return model.label() + " " + failures(model).get(0) + ". It is not shown here.";
     }
 
     static Optional<PublishedResult> published(Comparison comparison, ModelResult model) {

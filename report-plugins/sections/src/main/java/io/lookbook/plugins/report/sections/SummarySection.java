@@ -54,7 +54,7 @@ final class SummarySection implements Section {
                         data.shape().channels())))
                 .append("): ")
                 .append(Text.list(data.splits().stream()
-                        .map(split -> Text.count(split.size()) + " " + split.name())
+                        .map(split -> Text.count(split.size()) + " " + Text.split(split.name()))
                         .toList()))
                 .append(" images, the same for every model.");
         if (Seeds.several(comparison)) {

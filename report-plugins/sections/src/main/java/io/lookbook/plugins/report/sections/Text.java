@@ -45,6 +45,11 @@ final class Text {
         return String.format(Locale.ROOT, "%,d", number).replace('-', MINUS);
     }
 
+    /** The name of a split as it stands before "images". */
+    static String split(String name) {
+        return name.equals("train") ? "training" : name;
+    }
+
     /** {@code 1 image}, {@code 2 images}. */
     static String count(long number, String noun) {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
@@ -92,8 +97,14 @@ final class Text {
         return text.replaceAll("(?<=\\d)\\s?x\\s?(?=\\d)", "×");
     }
 
+    /** Leaves out the middle of a long name, because names of one kind often differ at their ends only. */
     static String shorten(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1).strip() + "…";
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = (length - 1) / 3;
+        return text.substring(0, length - 1 - end).strip() + "…"
+                + text.substring(text.length() - end).strip();
     }
 
     /** The names, none longer than {@code length}, no two the same, because a chart tells its series apart by name. */

@@ -14,7 +14,7 @@ final class TextLines {
      * @param text words, may be empty
      * @param font what it is drawn in
      * @param width of a line in points
-     * @param most how many lines there may be, at least 1
+     * @param most how many lines there may be, none if 0
      * @return the lines; none for a text without words
      */
     static List<String> wrap(String text, Font font, double width, int most) {

@@ -101,17 +101,21 @@ final class Theme {
         plot.setRangeGridlineStroke(Palette.solid(0.6));
         CategoryAxis categories = style(plot.getDomainAxis());
         categories.setTickMarksVisible(false);
+        categories.setAxisLineVisible(false);
         categories.setMaximumCategoryLabelLines(1);
         categories.setMaximumCategoryLabelWidthRatio(3);
         ValueAxis values = plot.getRangeAxis();
         values.setAxisLineVisible(false);
+        values.setTickMarksVisible(false);
+        // Half of the last tick's label stands beyond the plot.
+        plot.setInsets(new RectangleInsets(6, 3, 3, 16));
         return plot;
     }
 
     private static void calm(Plot plot) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(3, 3, 3, 6));
+        plot.setInsets(new RectangleInsets(6, 3, 3, 6));
     }
 
     /** A chart without a title, because its caption says what it is. */

@@ -14,10 +14,13 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One file on its way over HTTP. Used once. */
 final class Download {
@@ -76,8 +79,8 @@ final class Download {
                     throw new DataException(address + ": nothing arrived for " + patience.toSeconds() + " s", e);
                 }
             } catch (ExecutionException e) {
-                // The client's exceptions often have no message; their type says what happened.
-                throw new DataException(address + ": " + e.getCause(), e);
+                // The client's exceptions often have no message; their types and causes say what happened.
+                throw new DataException(address + ": " + chain(e.getCause()), e);
             }
         }
     }
@@ -89,6 +92,13 @@ final class Download {
         announced = info.headers().firstValueAsLong("Content-Length").orElse(-1);
         body = new BoundedBody(out, maxBytes);
         return body;
+    }
+
+    private static String chain(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::toString)
+                .distinct()
+                .collect(Collectors.joining(", because of "));
     }
 
     private long received() {

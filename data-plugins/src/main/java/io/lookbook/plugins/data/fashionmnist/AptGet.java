@@ -62,7 +62,9 @@ final class AptGet {
                 throw new DataException(task + " failed with exit code " + process.exitValue() + ": " + lastWords());
             }
         } finally {
-            // Its helpers first: they would outlive it.
+            // Its helpers first, while they can be found; one started in this very moment ends by itself, as apt's
+            // helpers
+            // do when nobody talks to them any more.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             // Until it is gone it may still write to folders that are about to be deleted.

@@ -120,7 +120,7 @@ class DebianPackageTest {
 
     @Test
     void endsAptGetWhenInterrupted() throws Exception {
-        writeAptGet("tail -f /dev/null");
+        writeAptGet("exec tail -f /dev/null");
         FashionMnist dataset = new FashionMnist(List.of(debianPackage()), Progress.NONE);
 
         Thread.currentThread().interrupt();

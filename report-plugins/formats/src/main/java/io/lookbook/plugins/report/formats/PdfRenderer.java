@@ -51,6 +51,7 @@ final class PdfRenderer {
             builder.useFont(
                     supplier(document, fonts.regular(), open), ReportFonts.FAMILY, REGULAR, FontStyle.NORMAL, true);
             builder.useFont(supplier(document, fonts.bold(), open), ReportFonts.FAMILY, BOLD, FontStyle.NORMAL, true);
+            builder.useUnicodeLineBreaker(new WordBreaker());
             builder.useReplacementText("\u25A1");
             builder.usePdfUaAccessibility(true);
             builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_A);

@@ -71,7 +71,7 @@ final class TableFit {
 
     private static double longestWord(String text, Font font) {
         double longest = 0;
-        for (String word : text.split("\\s+")) {
+        for (String word : WordBreaker.words(text)) {
             if (!word.isEmpty()) {
                 longest = Math.max(longest, font.getStringBounds(word, PRINT).getWidth());
             }

@@ -91,7 +91,7 @@ public final class Main implements Runnable {
     }
 
     private static List<Object> commands(Bootstrap bootstrap) {
-        return List.of(new PluginsCommand(bootstrap));
+        return List.of(new RunCommand(bootstrap), new PluginsCommand(bootstrap), new ReportCommand(bootstrap));
     }
 
     /** Without a command: says that one is needed. */

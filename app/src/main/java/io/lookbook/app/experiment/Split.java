@@ -42,8 +42,8 @@ public record Split(int[] train, int[] validation, int[] test) {
      */
     public static Split official(ImageData data, List<Integer> ratios, long seed) {
         int trainSize = data.officialTrainSize()
-                .orElseThrow(() -> new UserException(
-                        "this dataset has no official training and test part: use split=stratified"));
+                .orElseThrow(() ->
+                        new UserException("this dataset has no official training and test part: use split=stratified"));
         return of(
                 data,
                 IntStream.range(0, trainSize).toArray(),
@@ -62,7 +62,8 @@ public record Split(int[] train, int[] validation, int[] test) {
         IntStream.Builder test = IntStream.builder();
         for (int c = 0; c < data.classes().size(); c++) {
             int label = c;
-            int[] own = Arrays.stream(rows).filter(row -> data.label(row) == label).toArray();
+            int[] own =
+                    Arrays.stream(rows).filter(row -> data.label(row) == label).toArray();
             Seeds.shuffle(own, random);
             for (int i = 0; i < own.length; i++) {
                 if (i < Math.round(own.length * trainEnd)) {
@@ -85,8 +86,9 @@ public record Split(int[] train, int[] validation, int[] test) {
 
     private static int[] requireRows(String part, int[] rows, ImageData data, List<Integer> ratios) {
         if (rows.length == 0) {
-            throw new UserException("the " + part + " part is empty: " + data.size() + " images cannot be split in the ratio "
-                    + ratios + "; give ratios=TRAIN+VALIDATION+TEST with a larger part for it");
+            throw new UserException(
+                    "the " + part + " part is empty: " + data.size() + " images cannot be split in the ratio " + ratios
+                            + "; give ratios=TRAIN+VALIDATION+TEST with a larger part for it");
         }
         return rows;
     }

@@ -24,8 +24,7 @@ final class Batch implements AutoCloseable {
         this.classes = classes;
         pixels = new float[Math.multiplyExact(size, imageSize)];
         oneHot = new float[size * classes];
-        images = Nd4j.create(
-                DataType.FLOAT, new long[] {size, shape.height(), shape.width(), shape.channels()}, 'c');
+        images = Nd4j.create(DataType.FLOAT, new long[] {size, shape.height(), shape.width(), shape.channels()}, 'c');
         targets = Nd4j.create(DataType.FLOAT, new long[] {size, classes}, 'c');
     }
 

@@ -103,8 +103,8 @@ final class NetworkTrainer {
         }
         Score validated = predictor.score(validation);
         if (!Double.isFinite(validated.loss())) {
-            throw new DivergedException(
-                    "the validation loss became " + validated.loss() + " in epoch " + number + ": try a lower learning rate");
+            throw new DivergedException("the validation loss became " + validated.loss() + " in epoch " + number
+                    + ": try a lower learning rate");
         }
         return new Epoch(
                 number,

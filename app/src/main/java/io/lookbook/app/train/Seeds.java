@@ -27,8 +27,8 @@ public final class Seeds {
      */
     public static RandomGenerator generator(long seed, String purpose, int index) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((seed + "/" + purpose + "/" + index).getBytes(UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((seed + "/" + purpose + "/" + index).getBytes(UTF_8));
             return RandomGeneratorFactory.of(ALGORITHM)
                     .create(ByteBuffer.wrap(digest).getLong());
         } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,150 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.api.Progress;
+import io.lookbook.api.eval.Epoch;
+import io.lookbook.api.eval.Run;
+import io.lookbook.app.experiment.RunKey;
+import io.lookbook.app.experiment.RunObserver;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Shows on standard error how far the work is: a line for each epoch, and, on a terminal, a line below them that is rewritten a
+ * few times a second. Safe for several threads.
+ */
+final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
+    /** The launcher says whether standard error is a terminal: Java 17 cannot tell. */
+    private static final String TERMINAL_PROPERTY = "lookbook.terminal";
+
+    private static final long REDRAW_NANOS = 200_000_000L;
+    private static final long SAY_TASK_NANOS = 2_000_000_000L;
+    private static final int WIDTH = 79;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final Map<RunKey, RunProgress> running = new LinkedHashMap<>();
+    private long drawn;
+    private String line = "";
+    private String task = "";
+
+    private ProgressDisplay(PrintWriter err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    static ProgressDisplay of(PrintWriter err) {
+        return new ProgressDisplay(err, Boolean.getBoolean(TERMINAL_PROPERTY));
+    }
+
+    static ProgressDisplay of(PrintWriter err, boolean terminal) {
+        return new ProgressDisplay(err, terminal);
+    }
+
+    synchronized void say(String text) {
+        erase();
+        err.println(text);
+        redraw();
+    }
+
+    @Override
+    public synchronized void update(String newTask, long done, long total) {
+        long now = System.nanoTime();
+        boolean fresh = !newTask.equals(task);
+        if (!fresh && now - drawn < (terminal ? REDRAW_NANOS : SAY_TASK_NANOS)) {
+            return;
+        }
+        task = newTask;
+        drawn = now;
+        String share = total > 0 ? String.format(Locale.ROOT, "  %3d %%", 100 * done / total) : "";
+        if (terminal) {
+            draw(newTask + share);
+        } else {
+            err.println(newTask + share);
+        }
+    }
+
+    @Override
+    public synchronized void started(RunKey run) {
+        running.put(run, new RunProgress(run, System.nanoTime()));
+        if (run.epochs() == 0) {
+            say(name(run) + "  fitting");
+        }
+    }
+
+    @Override
+    public synchronized void step(RunKey run, int epoch, int imagesOfEpoch, double meanLoss) {
+        running.get(run).step(epoch, imagesOfEpoch, meanLoss);
+        long now = System.nanoTime();
+        if (terminal && now - drawn >= REDRAW_NANOS) {
+            drawn = now;
+            redraw();
+        }
+    }
+
+    @Override
+    public synchronized void epoch(RunKey run, Epoch epoch) {
+        RunProgress progress = running.get(run);
+        say(String.format(
+                Locale.ROOT,
+                "%s  epoch %" + String.valueOf(run.epochs()).length()
+                        + "d/%d  loss %.4f  validation loss %.4f  accuracy %5.2f %%  %6.0f images/s  %s left",
+                name(run),
+                epoch.epoch(),
+                run.epochs(),
+                epoch.trainLoss(),
+                epoch.validationLoss(),
+                100 * epoch.validationAccuracy(),
+                run.trainingImages() / epoch.seconds(),
+                Durations.text(progress.secondsLeft(System.nanoTime()))));
+    }
+
+    @Override
+    public synchronized void ended(RunKey run, Run result) {
+        running.remove(run);
+        String how = result.outcome() instanceof Run.Failed failed
+                ? "failed: " + failed.reason()
+                : String.format(
+                        Locale.ROOT,
+                        "trained in %s, test accuracy %.2f %%",
+                        Durations.text(result.trainSeconds()),
+                        100 * result.test().orElseThrow().evaluation().accuracy());
+        say(name(run) + "  " + how);
+    }
+
+    @Override
+    public synchronized void close() {
+        erase();
+        line = "";
+        err.flush();
+    }
+
+    private void redraw() {
+        long now = System.nanoTime();
+        draw(running.values().stream()
+                .filter(progress -> progress.run().epochs() > 0)
+                .map(progress -> progress.text(now))
+                .collect(Collectors.joining("   ")));
+    }
+
+    private void draw(String text) {
+        if (terminal) {
+            erase();
+            line = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
+            err.print(line);
+            err.flush();
+        }
+    }
+
+    private void erase() {
+        if (terminal && !line.isEmpty()) {
+            err.print("\r" + " ".repeat(line.length()) + "\r");
+        }
+    }
+
+    private static String name(RunKey run) {
+        return run.label() + " seed " + run.seed();
+    }
+}

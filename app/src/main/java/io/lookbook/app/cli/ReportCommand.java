@@ -1,0 +1,80 @@
+package io.lookbook.app.cli;
+
+import com.google.inject.Injector;
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.app.experiment.DatasetImages;
+import io.lookbook.app.experiment.PluginSpec;
+import io.lookbook.app.experiment.ReportPlan;
+import io.lookbook.app.experiment.Resolver;
+import io.lookbook.app.report.ReportMaker;
+import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunFolderReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lookbook report}. */
+@Command(
+        name = "report",
+        description = "Writes the reports of a finished run again, without training.",
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookbook report runs/20261122-150000-paper",
+            "  lookbook report runs/20261122-150000-paper --report json --section summary"
+        })
+final class ReportCommand implements Callable<Integer> {
+    private final Bootstrap bootstrap;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginFolders plugins;
+
+    @Parameters(paramLabel = "RUN_DIR", description = "The folder of a finished run.")
+    private Path folder;
+
+    @Option(
+            names = "--report",
+            paramLabel = "NAME[:key=value,...]",
+            description = "A report format. Repeatable; default: pdf.")
+    private final List<String> reports = new ArrayList<>();
+
+    @Option(
+            names = "--section",
+            paramLabel = "NAME",
+            description = "A section of the report, in order. Repeatable; default: all.")
+    private final List<String> sections = new ArrayList<>();
+
+    ReportCommand(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+            Injector injector = HostInjector.create(bootstrap, plugins, display);
+            List<PluginSpec> formats = reports.isEmpty()
+                    ? List.of(PluginSpec.of("pdf"))
+                    : reports.stream().map(PluginSpec::parse).toList();
+            ReportPlan plan = injector.getInstance(Resolver.class).report(formats, sections);
+            RunFolderReader reader = new RunFolderReader(new RunFolder(folder));
+            Comparison comparison = reader.read(injector.getInstance(DatasetImages.class)::of);
+            List<Path> files =
+                    injector.getInstance(ReportMaker.class).write(comparison, plan, reader.metricsText(), folder);
+            display.close();
+            files.forEach(spec.commandLine().getOut()::println);
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.lookbook.app.cli;
+
+import com.google.inject.Injector;
+import io.lookbook.api.UserException;
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.app.experiment.Experiment;
+import io.lookbook.app.experiment.ExperimentBuilder;
+import io.lookbook.app.experiment.ExperimentFile;
+import io.lookbook.app.experiment.ExperimentPlan;
+import io.lookbook.app.experiment.ExperimentRunner;
+import io.lookbook.app.experiment.ModelSpec;
+import io.lookbook.app.experiment.PluginSpec;
+import io.lookbook.app.experiment.Resolver;
+import io.lookbook.app.report.ReportMaker;
+import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunFolderReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lookbook run}. */
+@Command(
+        name = "run",
+        description = "Trains the models of an experiment, compares them on the same images, and writes the report."
+                + " Without arguments: the paper's experiment, three networks on Fashion-MNIST.",
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookbook run --quick",
+            "  lookbook run --model cnn --model wide=mlp:hidden=512+256,epochs=5",
+            "  lookbook run --plugins my-plugins --model cnn --model my-model",
+            "  lookbook run --dataset fashion-mnist:split=official --seed 7 --repeats 3"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final DateTimeFormatter FOLDER_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Bootstrap bootstrap;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginFolders plugins;
+
+    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT.yaml", description = "An experiment file.")
+    private Path file;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME[:key=value,...]",
+            description = "The dataset, with options of its own and split, ratios, split-seed, scale.")
+    private String dataset;
+
+    @Option(
+            names = "--model",
+            paramLabel = "[LABEL=]NAME[:key=value,...]",
+            description = "A model, with options of its own and epochs, batch-size, weights, optimizer, learning-rate,"
+                    + " optimizer.OPTION. Repeatable; replaces the experiment's models.")
+    private final List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME[:key=value,...]",
+            description = "The optimizer of every network that names none.")
+    private String optimizer;
+
+    @Option(
+            names = "--report",
+            paramLabel = "NAME[:key=value,...]",
+            description = "A report format. Repeatable; default: pdf.")
+    private final List<String> reports = new ArrayList<>();
+
+    @Option(
+            names = "--section",
+            paramLabel = "NAME",
+            description = "A section of the report, in order. Repeatable; default: all.")
+    private final List<String> sections = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed of the first run of each model.")
+    private Long seed;
+
+    @Option(names = "--repeats", paramLabel = "K", description = "Runs a model, with seeds N to N+K-1; default: 1.")
+    private Integer repeats;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images of the split.")
+    private Integer limit;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run folder; default: runs/<UTC time>-<name>. A finished run is never overwritten.")
+    private Path out;
+
+    @Option(
+            names = "--quick",
+            description = "The embedded sample and few epochs: a report in about a minute, no download.")
+    private boolean quick;
+
+    RunCommand(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Experiment experiment = experiment(new ExperimentFile());
+        try (ProgressDisplay display = ProgressDisplay.of(err)) {
+            Injector injector = HostInjector.create(bootstrap, plugins, display);
+            ExperimentPlan plan = injector.getInstance(Resolver.class).resolve(experiment);
+            Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            Path folder = out != null
+                    ? out
+                    : Path.of("runs").resolve(FOLDER_TIME.format(created) + "-" + RunNames.safe(plan.name()));
+            int workers = Runtime.getRuntime().availableProcessors();
+            Comparison comparison =
+                    injector.getInstance(ExperimentRunner.class).run(plan, folder, created, workers, display);
+            display.say("writing the report");
+            List<Path> files = injector.getInstance(ReportMaker.class)
+                    .write(comparison, plan.report(), new RunFolderReader(new RunFolder(folder)).metricsText(), folder);
+            display.close();
+            PrintWriter stdout = spec.commandLine().getOut();
+            stdout.println(ResultTable.of(comparison));
+            stdout.println("Run folder: " + folder);
+            stdout.println("Report:     " + files.get(0));
+            boolean failed = comparison.models().stream()
+                    .flatMap(model -> model.runs().stream())
+                    .anyMatch(run -> run.test().isEmpty());
+            return failed ? ExitCode.MODEL_FAILED : ExitCode.DONE;
+        }
+    }
+
+    private Experiment experiment(ExperimentFile files) {
+        if (quick && file != null) {
+            throw new UserException("--quick is an experiment of its own: give it or " + file + ", not both");
+        }
+        ExperimentBuilder builder =
+                (file != null ? files.read(file) : files.bundled(quick ? "quick" : "paper")).toBuilder();
+        if (dataset != null) {
+            builder.dataset(PluginSpec.parse(dataset));
+        }
+        if (!models.isEmpty()) {
+            builder.models(models.stream().map(ModelSpec::parse).toList());
+        }
+        if (optimizer != null) {
+            builder.optimizer(PluginSpec.parse(optimizer));
+        }
+        if (!reports.isEmpty()) {
+            builder.reports(reports.stream().map(PluginSpec::parse).toList());
+        }
+        if (!sections.isEmpty()) {
+            builder.sections(sections);
+        }
+        if (seed != null) {
+            builder.seed(seed);
+        }
+        if (repeats != null) {
+            builder.repeats(repeats);
+        }
+        if (limit != null) {
+            builder.limit(limit);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,78 @@
+package io.lookbook.app.experiment;
+
+import io.lookbook.api.ApiVersion;
+import io.lookbook.api.eval.Provenance;
+import io.lookbook.app.plugin.PluginSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Finds out where and with what an experiment runs. */
+final class Environment {
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    private Environment() {}
+
+    /** Loads ND4J's native code, whose backend is part of the answer. */
+    static Provenance of(ExperimentPlan plan, Instant created, int workers, String experiment) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put(
+                "lookbook",
+                Optional.ofNullable(Environment.class.getPackage().getImplementationVersion())
+                        .orElse("development"));
+        facts.put("api", ApiVersion.CURRENT);
+        facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        facts.put(
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
+        facts.put("cpu", cpu());
+        facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        facts.put("threads", String.valueOf(workers));
+        facts.put("nd4j", nd4jVersion() + " " + Nd4j.getBackend().getClass().getSimpleName());
+        return new Provenance(created, facts, sources(plan), plan.seeds(), experiment);
+    }
+
+    private static List<Provenance.Source> sources(ExperimentPlan plan) {
+        SortedMap<String, PluginSource> byId = new TreeMap<>();
+        Stream.of(
+                        Stream.of(plan.data().plugin()),
+                        plan.models().stream().map(ModelPlan::plugin),
+                        plan.models().stream()
+                                .flatMap(model -> model.network().stream())
+                                .map(ModelPlan.NetworkPlan::optimizer),
+                        plan.report().sections().stream(),
+                        plan.report().formats().stream().map(ReportPlan.Format::plugin))
+                .flatMap(plugins -> plugins)
+                .forEach(plugin -> byId.put(plugin.source().id(), plugin.source()));
+        List<Provenance.Source> sources = new ArrayList<>();
+        byId.forEach((id, source) -> sources.add(new Provenance.Source(id, source.version(), source.sha256())));
+        return sources;
+    }
+
+    private static String nd4jVersion() {
+        return Optional.ofNullable(Nd4j.class.getPackage().getImplementationVersion())
+                .orElse("unknown");
+    }
+
+    /** The processor's name where the system tells it without a native call. */
+    private static String cpu() {
+        try (Stream<String> lines = Files.lines(CPU_INFO, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.lookbook.app.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/**
+ * An experiment resolved against the plugins: everything is known to exist and every option is in its range.
+ *
+ * @param name part of the run folder's name
+ * @param data the dataset and its split
+ * @param models at least one, with distinct labels
+ * @param report what is reported
+ * @param seed the seed of the first run of each model
+ * @param repeats how many runs each model gets
+ * @param limit how many training images are used; empty for all
+ */
+public record ExperimentPlan(
+        String name,
+        DataPlan data,
+        List<ModelPlan> models,
+        ReportPlan report,
+        long seed,
+        int repeats,
+        Optional<Integer> limit) {
+    /** Copies the list. */
+    public ExperimentPlan {
+        models = List.copyOf(models);
+    }
+
+    /** {@return the seeds of the runs of each model, in order} */
+    public List<Long> seeds() {
+        return LongStream.range(seed, seed + repeats).boxed().toList();
+    }
+
+    /** {@return the experiment with every option written out: running it again gives the same plan} */
+    public Experiment effective() {
+        return new Experiment(
+                name,
+                new PluginSpec(data.plugin().id(), data.effectiveOptions()),
+                models.stream()
+                        .map(model -> new ModelSpec(
+                                model.label(), new PluginSpec(model.plugin().id(), model.effectiveOptions())))
+                        .toList(),
+                Optional.empty(),
+                report.formats().stream()
+                        .map(format -> new PluginSpec(
+                                format.plugin().id(),
+                                new TreeMap<>(format.settings().asText())))
+                        .toList(),
+                report.sections().stream().map(section -> section.id()).toList(),
+                seed,
+                repeats,
+                limit);
+    }
+}

@@ -1,0 +1,169 @@
+package io.lookbook.app.experiment;
+
+import io.lookbook.api.UserException;
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.ImageSource;
+import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.Provenance;
+import io.lookbook.api.eval.Run;
+import io.lookbook.api.model.Architecture;
+import io.lookbook.api.model.Model;
+import io.lookbook.api.model.ModelFactory;
+import io.lookbook.api.model.Network;
+import io.lookbook.app.eval.Pairs;
+import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunFolderWriter;
+import io.lookbook.app.train.NativeThreads;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs an experiment: loads and splits the data, fits every model with every seed, several side by side, and writes the run
+ * folder. What comes out does not depend on the number of workers or on who finishes first.
+ */
+public final class ExperimentRunner {
+    private final ExperimentFile files;
+    private final PluginContexts contexts;
+
+    @Inject
+    ExperimentRunner(ExperimentFile files, PluginContexts contexts) {
+        this.files = files;
+        this.contexts = contexts;
+    }
+
+    /**
+     * Runs an experiment.
+     *
+     * @param plan what to run
+     * @param out the run folder; must not exist or be empty
+     * @param created the time that the run and its reports carry
+     * @param workers how many runs are made side by side, at least 1
+     * @param observer is told how far it is
+     * @return the comparison; models may have failed
+     * @throws UserException if the folder cannot be written to or holds something
+     * @throws io.lookbook.api.data.DataException if the data is missing or damaged
+     * @throws InterruptedException if the user stops it
+     * @throws IOException if a file cannot be written
+     */
+    public Comparison run(ExperimentPlan plan, Path out, Instant created, int workers, RunObserver observer)
+            throws InterruptedException, IOException {
+        LoadedData data = LoadedData.load(plan.data(), contexts, plan.limit());
+        RunFolder folder = RunFolder.create(out);
+        NativeThreads.useOne();
+        Provenance provenance = Environment.of(plan, created, workers, files.write(plan.effective()));
+        RunFolderWriter writer = new RunFolderWriter(folder);
+        writer.begin(provenance, data.summary().fingerprint());
+
+        Map<Cell, Run> runs = runAll(plan, workers, new RunExecutor(contexts, writer, observer, data.splits()), data);
+        List<ModelResult> models = new ArrayList<>();
+        for (ModelPlan model : plan.models()) {
+            models.add(result(
+                    model,
+                    data,
+                    plan.seeds().stream()
+                            .map(seed -> runs.get(new Cell(model, seed)))
+                            .toList()));
+        }
+        ImageSource images = row -> Optional.of(data.images().image(row));
+        Comparison comparison =
+                new Comparison(plan.name(), data.summary(), models, Pairs.of(models), provenance, images);
+        writer.finish(comparison);
+        return comparison;
+    }
+
+    private Map<Cell, Run> runAll(ExperimentPlan plan, int workers, RunExecutor executor, LoadedData data)
+            throws InterruptedException, IOException {
+        List<Cell> cells = new ArrayList<>();
+        plan.seeds().forEach(seed -> plan.models().forEach(model -> cells.add(new Cell(model, seed))));
+        // The longest first, so that no worker is left with a long one at the end.
+        cells.sort(Comparator.comparingDouble((Cell cell) -> -work(cell.model(), data)));
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            Map<Cell, Future<Run>> futures = new HashMap<>();
+            cells.forEach(cell -> futures.put(cell, pool.submit(() -> executor.execute(cell.model(), cell.seed()))));
+            Map<Cell, Run> runs = new HashMap<>();
+            for (Cell cell : cells) {
+                runs.put(cell, get(futures.get(cell)));
+            }
+            return runs;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Run get(Future<Run> future) throws InterruptedException, IOException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            if (cause instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    /** A rough measure of how long a run takes: outputs times weights that each layer touches, times epochs. */
+    private double work(ModelPlan model, LoadedData data) {
+        return architecture(model, data)
+                .map(architecture -> {
+                    double perImage = 0;
+                    for (Architecture.Layer layer : architecture.layers()) {
+                        List<Integer> shape = layer.outputShape();
+                        double positions = shape.size() == 3 ? (double) shape.get(0) * shape.get(1) : 1;
+                        perImage += positions * layer.parameters();
+                    }
+                    return perImage * model.network().orElseThrow().training().epochs();
+                })
+                .orElse(Double.MAX_VALUE);
+    }
+
+    private ModelResult result(ModelPlan plan, LoadedData data, List<Run> runs) {
+        return new ModelResult(
+                plan.label(),
+                plan.plugin().id(),
+                new TreeMap<>(plan.settings().asText()),
+                plan.network().map(ModelPlan.NetworkPlan::describe),
+                architecture(plan, data),
+                plan.plugin().call(ModelFactory::published),
+                runs);
+    }
+
+    /** Empty for a model that has none or fails to tell: that failure shows in its runs. */
+    private Optional<Architecture> architecture(ModelPlan plan, LoadedData data) {
+        try {
+            Model model = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
+            return model instanceof Network network
+                    ? Optional.ofNullable(plan.plugin()
+                            .guard()
+                            .call(() -> network.architecture(
+                                    data.images().shape(),
+                                    data.images().classes().size())))
+                    : Optional.empty();
+        } catch (PluginException | UserException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Cell(ModelPlan model, long seed) {}
+}

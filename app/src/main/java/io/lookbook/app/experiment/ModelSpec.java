@@ -1,0 +1,41 @@
+package io.lookbook.app.experiment;
+
+import io.lookbook.api.UserException;
+import java.util.regex.Pattern;
+
+/**
+ * A model of an experiment.
+ *
+ * @param label unique within the experiment; also the name of the model's folder, so letters, digits, dots, dashes and
+ *     underscores only
+ * @param plugin the model plugin, with options of its own and of its training
+ */
+public record ModelSpec(String label, PluginSpec plugin) {
+    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
+
+    /** Checks the label. */
+    public ModelSpec {
+        if (!LABEL.matcher(label).matches() || label.endsWith(".")) {
+            throw new UserException(
+                    "'" + label + "' cannot be a model's label: it names a folder, so it is 1 to 64 letters,"
+                            + " digits, dots, dashes and underscores, beginning with a letter or digit and not ending with a dot");
+        }
+    }
+
+    /**
+     * Reads {@code [LABEL=]NAME[:key=value,...]}; without a label it is the plugin's name.
+     *
+     * @param text as the user wrote it
+     * @return the specification
+     * @throws UserException if it has another form
+     */
+    public static ModelSpec parse(String text) {
+        int equals = text.indexOf('=');
+        int colon = text.indexOf(':');
+        if (equals >= 0 && (colon < 0 || equals < colon)) {
+            return new ModelSpec(text.substring(0, equals).strip(), PluginSpec.parse(text.substring(equals + 1)));
+        }
+        PluginSpec plugin = PluginSpec.parse(text);
+        return new ModelSpec(plugin.name(), plugin);
+    }
+}

@@ -1,0 +1,11 @@
+package io.lookbook.app.experiment;
+
+/**
+ * One run of an experiment.
+ *
+ * @param label the model
+ * @param seed the seed
+ * @param epochs how many epochs it will have; 0 for a model that fits itself
+ * @param trainingImages how many images an epoch has
+ */
+public record RunKey(String label, long seed, int epochs, int trainingImages) {}

@@ -1,0 +1,40 @@
+package io.lookbook.app.experiment;
+
+import io.lookbook.api.eval.Epoch;
+import io.lookbook.api.eval.Run;
+
+/** Is told how far an experiment is. Called from several threads, so it must be safe for that and return at once. */
+public interface RunObserver {
+    /**
+     * A run began.
+     *
+     * @param run which
+     */
+    void started(RunKey run);
+
+    /**
+     * A network made a step.
+     *
+     * @param run which
+     * @param epoch the running epoch, from 1
+     * @param imagesOfEpoch training images seen in it so far
+     * @param meanLoss the mean training loss of the epoch so far
+     */
+    void step(RunKey run, int epoch, int imagesOfEpoch, double meanLoss);
+
+    /**
+     * A network ended an epoch.
+     *
+     * @param run which
+     * @param epoch what was seen in it
+     */
+    void epoch(RunKey run, Epoch epoch);
+
+    /**
+     * A run ended, well or not.
+     *
+     * @param run which
+     * @param result how
+     */
+    void ended(RunKey run, Run result);
+}

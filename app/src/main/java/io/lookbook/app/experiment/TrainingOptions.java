@@ -1,0 +1,122 @@
+package io.lookbook.app.experiment;
+
+import io.lookbook.api.Option;
+import io.lookbook.api.Settings;
+import io.lookbook.api.UserException;
+import io.lookbook.api.eval.WeightChoice;
+import io.lookbook.api.model.Recipe;
+import io.lookbook.api.optim.OptimizerFactory;
+import io.lookbook.app.plugin.Plugin;
+import io.lookbook.app.plugin.PluginRegistry;
+import io.lookbook.app.train.TrainingPlan;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a user may say of the training of any network, beside the options of its plugin: {@code epochs}, {@code batch-size},
+ * {@code weights}, {@code optimizer}, {@code learning-rate}, and {@code optimizer.<option>} for each option of the optimizer.
+ */
+final class TrainingOptions {
+    private static final String OPTIMIZER = "optimizer";
+    private static final String OPTIMIZER_PREFIX = OPTIMIZER + ".";
+    private static final String LEARNING_RATE = OptimizerFactory.LEARNING_RATE;
+
+    /** The fixed names, for messages. */
+    static final List<String> NAMES = List.of("epochs", "batch-size", "weights", OPTIMIZER, LEARNING_RATE);
+
+    private final PluginRegistry registry;
+    private final Optional<PluginSpec> commonOptimizer;
+
+    /**
+     * Creates it.
+     *
+     * @param commonOptimizer for every network that names none
+     */
+    TrainingOptions(PluginRegistry registry, Optional<PluginSpec> commonOptimizer) {
+        this.registry = registry;
+        this.commonOptimizer = commonOptimizer;
+    }
+
+    static boolean isOne(String name) {
+        return NAMES.contains(name) || name.startsWith(OPTIMIZER_PREFIX);
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param recipe what holds where the user says nothing
+     * @param given only options for which {@link #isOne} holds
+     */
+    ModelPlan.NetworkPlan read(Recipe recipe, Map<String, String> given) {
+        Option<Integer> epochs =
+                Option.integer("epochs", recipe.epochs(), 1, 1_000_000, "passes over the training images");
+        Option<Integer> batchSize = Option.integer(
+                "batch-size", recipe.batchSize(), 0, Integer.MAX_VALUE, "images a step; 0 for all at once");
+        Option<String> weights = Option.choice(
+                "weights",
+                WeightChoice.BEST.word(),
+                Arrays.stream(WeightChoice.values()).map(WeightChoice::word).toList(),
+                "which epoch's weights make the test predictions");
+        List<Option<?>> own = List.of(epochs, batchSize, weights);
+        Map<String, String> ownGiven = new HashMap<>(given);
+        ownGiven.keySet().removeIf(name -> name.startsWith(OPTIMIZER) || name.equals(LEARNING_RATE));
+        Settings settings = Settings.of(own, ownGiven);
+        TrainingPlan training = new TrainingPlan(
+                settings.get(epochs),
+                settings.get(batchSize),
+                WeightChoice.valueOf(settings.get(weights).toUpperCase(Locale.ROOT)));
+        return optimizer(recipe, given, training);
+    }
+
+    /** The optimizer and its options: from the model's own options, else the common optimizer, else the recipe. */
+    private ModelPlan.NetworkPlan optimizer(Recipe recipe, Map<String, String> given, TrainingPlan training) {
+        Optional<PluginSpec> common = given.containsKey(OPTIMIZER) ? Optional.empty() : commonOptimizer;
+        String reference =
+                given.getOrDefault(OPTIMIZER, common.map(PluginSpec::reference).orElse(recipe.optimizer()));
+        Plugin<OptimizerFactory> plugin = registry.select(OptimizerFactory.class, reference);
+        List<Option<?>> options = plugin.options();
+        boolean hasLearningRate =
+                options.stream().anyMatch(option -> option.name().equals(LEARNING_RATE));
+
+        Map<String, String> values = new HashMap<>();
+        if (plugin.name().equals(recipe.optimizer())) {
+            values.putAll(recipe.optimizerOptions());
+            if (hasLearningRate) {
+                values.put(LEARNING_RATE, String.valueOf(recipe.learningRate()));
+            }
+        }
+        common.ifPresent(spec -> values.putAll(spec.options()));
+        given.forEach((name, value) -> {
+            if (name.startsWith(OPTIMIZER_PREFIX)) {
+                values.put(name.substring(OPTIMIZER_PREFIX.length()), value);
+            }
+        });
+        if (given.containsKey(LEARNING_RATE)) {
+            if (!hasLearningRate) {
+                throw new UserException("the optimizer " + plugin.id() + " has no option '" + LEARNING_RATE + "'");
+            }
+            values.put(LEARNING_RATE, given.get(LEARNING_RATE));
+        }
+        Settings settings = Resolver.settings("optimizer " + plugin.name(), options, values, List.of());
+        return new ModelPlan.NetworkPlan(plugin, settings, training);
+    }
+
+    /** Writes them so that {@link #read} reads the same. */
+    static SortedMap<String, String> write(ModelPlan.NetworkPlan plan) {
+        SortedMap<String, String> all = new TreeMap<>();
+        all.put("epochs", String.valueOf(plan.training().epochs()));
+        all.put("batch-size", String.valueOf(plan.training().batchSize()));
+        all.put("weights", plan.training().weights().word());
+        all.put(OPTIMIZER, plan.optimizer().id());
+        plan.optimizerSettings()
+                .asText()
+                .forEach((name, value) -> all.put(name.equals(LEARNING_RATE) ? name : OPTIMIZER_PREFIX + name, value));
+        return all;
+    }
+}

@@ -1,0 +1,115 @@
+package io.lookbook.app.report;
+
+import io.lookbook.api.PluginContext;
+import io.lookbook.api.Settings;
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Report;
+import io.lookbook.api.report.ReportWriter;
+import io.lookbook.api.report.Section;
+import io.lookbook.api.report.SectionContent;
+import io.lookbook.api.report.SectionFactory;
+import io.lookbook.app.experiment.PluginContexts;
+import io.lookbook.app.experiment.ReportPlan;
+import io.lookbook.app.plugin.Plugin;
+import io.lookbook.app.plugin.PluginException;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the reports of a comparison. */
+public final class ReportMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportMaker.class);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final PluginContexts contexts;
+
+    @Inject
+    ReportMaker(PluginContexts contexts) {
+        this.contexts = contexts;
+    }
+
+    /**
+     * Writes the reports.
+     *
+     * @param comparison what to report
+     * @param plan which sections, which formats
+     * @param metrics the text of {@code metrics.json}, which travels with the report
+     * @param folder where to write
+     * @return the files written, those of the first format first
+     * @throws IOException if a file cannot be written
+     * @throws PluginException if a format fails; a section that fails becomes a note in the report
+     */
+    public List<Path> write(Comparison comparison, ReportPlan plan, String metrics, Path folder) throws IOException {
+        Report report = new Report(
+                title(comparison),
+                subtitle(comparison),
+                comparison.provenance().created(),
+                sections(comparison, plan.sections()),
+                List.of(
+                        new Report.Attachment(
+                                "metrics.json", "application/json", "All metrics of this report", metrics),
+                        new Report.Attachment(
+                                "experiment.yaml",
+                                "application/yaml",
+                                "The configuration that repeats this comparison",
+                                comparison.provenance().experiment())));
+        List<Path> files = new ArrayList<>();
+        for (ReportPlan.Format format : plan.formats()) {
+            ReportWriter writer =
+                    format.plugin().call(factory -> factory.create(format.settings(), contexts.of(format.plugin())));
+            files.addAll(format.plugin().guard().call(() -> writer.write(report, folder)));
+        }
+        return files;
+    }
+
+    private List<Report.NamedSection> sections(Comparison comparison, List<Plugin<SectionFactory>> plugins) {
+        List<Report.NamedSection> sections = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Plugin<SectionFactory> plugin : plugins) {
+            if (names.add(plugin.name())) {
+                sections.add(new Report.NamedSection(plugin.name(), describe(comparison, plugin)));
+            }
+        }
+        return sections;
+    }
+
+    private SectionContent describe(Comparison comparison, Plugin<SectionFactory> plugin) {
+        try {
+            Settings settings = Settings.defaults(plugin.options());
+            PluginContext context = contexts.of(plugin);
+            Section section = plugin.call(factory -> factory.create(settings, context));
+            SectionContent content = plugin.guard().call(() -> section.describe(comparison));
+            if (content == null) {
+                throw plugin.guard().broken("describe() returned null");
+            }
+            return content;
+        } catch (PluginException e) {
+            LOG.warn("the section {} is missing from the report: {}", plugin.id(), e.getMessage(), e);
+            return new SectionContent(
+                    plugin.name(), List.of(new Block.Paragraph("This section could not be made. " + e.getMessage())));
+        }
+    }
+
+    private static String title(Comparison comparison) {
+        return "Image classifiers compared on " + comparison.data().name();
+    }
+
+    private static String subtitle(Comparison comparison) {
+        String models = comparison.models().stream().map(ModelResult::label).collect(Collectors.joining(", "));
+        return models + " · experiment “" + comparison.name() + "” · "
+                + DAY.format(comparison.provenance().created());
+    }
+}

@@ -1,0 +1,59 @@
+package io.lookbook.app.store;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The dialect of our CSV files: RFC 4180, UTF-8, a heading, decimal points. */
+final class Csv {
+    /** Enough for a float to read back the same. */
+    private static final MathContext FLOAT_DIGITS = new MathContext(9);
+
+    private Csv() {}
+
+    static void write(Path file, List<String> columns, Rows rows) throws IOException {
+        AtomicFile.write(file, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
+            printer.printRecord(columns);
+            rows.print(printer);
+            printer.flush();
+        });
+    }
+
+    /** A parser that has read the heading. */
+    static CSVParser parser(Reader reader) throws IOException {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(reader);
+    }
+
+    /** Not {@code Float.toString}: that prints other digits in newer Java versions. */
+    static String number(float value) {
+        return new BigDecimal(value).round(FLOAT_DIGITS).toString();
+    }
+
+    static String number(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(17)).toString()
+                : String.valueOf(value);
+    }
+
+    /** Prints the rows. */
+    @FunctionalInterface
+    interface Rows {
+        void print(CSVPrinter printer) throws IOException;
+    }
+}

@@ -1,0 +1,57 @@
+package io.lookbook.app.store;
+
+import io.lookbook.api.eval.Epoch;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/** {@code history.csv}: one row an epoch. */
+final class HistoryCsv {
+    private static final String[] COLUMNS = {
+        "epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "seconds"
+    };
+
+    private HistoryCsv() {}
+
+    static void write(Path file, List<Epoch> history) throws IOException {
+        Csv.write(file, List.of(COLUMNS), printer -> {
+            for (Epoch epoch : history) {
+                row(printer, epoch);
+            }
+        });
+    }
+
+    static List<Epoch> read(Path file) throws IOException {
+        List<Epoch> history = new ArrayList<>();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                CSVParser parser = Csv.parser(reader)) {
+            for (CSVRecord row : parser) {
+                history.add(new Epoch(
+                        Integer.parseInt(row.get(0)),
+                        Double.parseDouble(row.get(1)),
+                        Double.parseDouble(row.get(2)),
+                        Double.parseDouble(row.get(3)),
+                        Double.parseDouble(row.get(4)),
+                        Double.parseDouble(row.get(5))));
+            }
+        }
+        return history;
+    }
+
+    private static void row(CSVPrinter printer, Epoch epoch) throws IOException {
+        printer.printRecord(
+                epoch.epoch(),
+                Csv.number(epoch.trainLoss()),
+                Csv.number(epoch.trainAccuracy()),
+                Csv.number(epoch.validationLoss()),
+                Csv.number(epoch.validationAccuracy()),
+                Csv.number(epoch.seconds()));
+    }
+}

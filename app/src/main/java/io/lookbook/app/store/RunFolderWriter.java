@@ -1,0 +1,94 @@
+package io.lookbook.app.store;
+
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.Epoch;
+import io.lookbook.api.eval.Predictions;
+import io.lookbook.api.eval.Provenance;
+import io.lookbook.app.train.Weights;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes the files of a run folder, each at once. */
+public final class RunFolderWriter {
+    private final RunFolder folder;
+
+    /**
+     * Creates it.
+     *
+     * @param folder where to write
+     */
+    public RunFolderWriter(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes what is known before anything is trained.
+     *
+     * @param provenance where the results will come from
+     * @param fingerprint of the dataset
+     * @throws IOException if a file cannot be written
+     */
+    public void begin(Provenance provenance, String fingerprint) throws IOException {
+        AtomicFile.write(folder.experiment(), provenance.experiment());
+        EnvironmentJson environment = new EnvironmentJson(
+                MetricsJson.SCHEMA_VERSION,
+                provenance.created().toString(),
+                provenance.environment(),
+                provenance.sources().stream()
+                        .map(source -> new EnvironmentJson.Source(source.id(), source.version(), source.jars()))
+                        .toList(),
+                fingerprint,
+                provenance.seeds());
+        AtomicFile.write(folder.environment(), json(environment));
+    }
+
+    /**
+     * Writes the history of a run.
+     *
+     * @param label the model
+     * @param seed the run
+     * @param history one entry an epoch
+     * @throws IOException if the file cannot be written
+     */
+    public void history(String label, long seed, List<Epoch> history) throws IOException {
+        HistoryCsv.write(folder.history(label, seed), history);
+    }
+
+    /**
+     * Writes the predictions of a run.
+     *
+     * @param label the model
+     * @param seed the run
+     * @param predictions of the test split
+     * @throws IOException if the file cannot be written
+     */
+    public void predictions(String label, long seed, Predictions predictions) throws IOException {
+        PredictionsCsv.write(folder.predictions(label, seed), predictions);
+    }
+
+    /**
+     * Writes the weights that the predictions were made with.
+     *
+     * @param label the model
+     * @param seed the run
+     * @param weights the weights
+     * @throws IOException if the file cannot be written
+     */
+    public void weights(String label, long seed, Weights weights) throws IOException {
+        Safetensors.write(folder.weights(label, seed), weights);
+    }
+
+    /**
+     * Writes the metrics, which makes the folder a finished run.
+     *
+     * @param comparison everything that was measured
+     * @throws IOException if the file cannot be written
+     */
+    public void finish(Comparison comparison) throws IOException {
+        AtomicFile.write(folder.metrics(), json(MetricsMapping.toJson(comparison)));
+    }
+
+    private static String json(Object value) throws IOException {
+        return Json.writer().writeValueAsString(value) + "\n";
+    }
+}

@@ -1,0 +1,91 @@
+package io.lookbook.app.train;
+
+import io.lookbook.api.Progress;
+import io.lookbook.api.data.Examples;
+import io.lookbook.api.eval.Predictions;
+import io.lookbook.api.model.Classifier;
+import io.lookbook.api.model.FitContext;
+import io.lookbook.api.model.Learner;
+import io.lookbook.app.plugin.PluginGuard;
+import java.util.Optional;
+
+/** Lets a model fit itself, and predicts with it. */
+public final class LearnerFit {
+    private final Learner learner;
+    private final PluginGuard guard;
+    private final long seed;
+    private final Progress progress;
+
+    /**
+     * Creates it.
+     *
+     * @param learner the model
+     * @param guard stands around every call into it
+     * @param seed the seed of the run
+     * @param progress where the model says how far it is
+     */
+    public LearnerFit(Learner learner, PluginGuard guard, long seed, Progress progress) {
+        this.learner = learner;
+        this.guard = guard;
+        this.seed = seed;
+        this.progress = progress;
+    }
+
+    /**
+     * Fits and predicts.
+     *
+     * @param splits the data
+     * @return predictions and times
+     * @throws InterruptedException if the user stops the run
+     */
+    public Fit fit(Splits splits) throws InterruptedException {
+        long started = System.nanoTime();
+        Classifier classifier = guard.call(() -> learner.fit(splits.train(), splits.validation(), new Context()));
+        if (classifier == null) {
+            throw guard.broken("fit() returned null");
+        }
+        try {
+            long fitted = System.nanoTime();
+            float[] probabilities = guard.call(() -> classifier.predict(splits.test()));
+            long predicted = System.nanoTime();
+            return new Fit(
+                    predictions(splits.test(), probabilities, guard),
+                    (fitted - started) / 1e9,
+                    (predicted - fitted) / 1e9,
+                    Optional.empty(),
+                    Optional.empty());
+        } finally {
+            guard.run(classifier::close);
+        }
+    }
+
+    /** Predictions of a plugin, whose mistakes are the plugin's. */
+    static Predictions predictions(Examples examples, float[] probabilities, PluginGuard guard) {
+        if (probabilities == null) {
+            throw guard.broken("it predicted null");
+        }
+        int[] rows = new int[examples.size()];
+        int[] labels = new int[examples.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = examples.row(i);
+            labels[i] = examples.label(i);
+        }
+        try {
+            return new Predictions(examples.classes().size(), rows, labels, probabilities);
+        } catch (IllegalArgumentException e) {
+            throw guard.broken("its predictions are no class probabilities: " + e.getMessage());
+        }
+    }
+
+    private final class Context implements FitContext {
+        @Override
+        public long seed() {
+            return seed;
+        }
+
+        @Override
+        public Progress progress() {
+            return progress;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.lookbook.app.train;
+
+import io.lookbook.api.eval.ConfusionMatrix;
+import io.lookbook.api.eval.Predictions;
+import io.lookbook.api.eval.Run;
+import io.lookbook.api.eval.WeightChoice;
+import io.lookbook.api.model.NativeFloats;
+import io.lookbook.api.model.Network;
+import io.lookbook.api.model.TrainableNetwork;
+import io.lookbook.api.optim.Optimizer;
+import io.lookbook.app.plugin.PluginGuard;
+import java.util.Optional;
+
+/** Builds a network, trains it with an optimizer, and predicts with its best or last weights. */
+public final class NetworkFit {
+    private final Network network;
+    private final PluginGuard networkGuard;
+    private final Optimizer optimizer;
+    private final TrainingPlan plan;
+    private final long seed;
+    private final TrainingObserver observer;
+
+    /**
+     * Creates it.
+     *
+     * @param network the model
+     * @param networkGuard stands around every call into it
+     * @param optimizer a fresh optimizer
+     * @param optimizerGuard stands around every call into it
+     * @param plan how long and in which portions to train
+     * @param seed the seed of the run
+     * @param observer is told how far the training is
+     */
+    public NetworkFit(
+            Network network,
+            PluginGuard networkGuard,
+            Optimizer optimizer,
+            PluginGuard optimizerGuard,
+            TrainingPlan plan,
+            long seed,
+            TrainingObserver observer) {
+        this.network = network;
+        this.networkGuard = networkGuard;
+        this.optimizer = new GuardedOptimizer(optimizerGuard, optimizer);
+        this.plan = plan;
+        this.seed = seed;
+        this.observer = observer;
+    }
+
+    /**
+     * Trains and predicts.
+     *
+     * @param splits the data
+     * @return predictions, times and weights
+     * @throws InterruptedException if the user stops the run
+     * @throws DivergedException if the loss is no number any more
+     */
+    public Fit fit(Splits splits) throws InterruptedException {
+        NativeThreads.useOne();
+        int classes = splits.train().classes().size();
+        long started = System.nanoTime();
+        try (TrainableNetwork built = build(splits, classes);
+                Batches batches = new Batches(splits.train().shape(), classes)) {
+            TrainedNetwork trained = new NetworkTrainer(
+                            built, optimizer, plan, seed, observer, splits.train(), splits.validation(), batches)
+                    .train();
+            double trainSeconds = (System.nanoTime() - started) / 1e9;
+
+            boolean useBest = plan.weights() == WeightChoice.BEST;
+            float[] used = useBest ? trained.bestParameters() : trained.lastParameters();
+            float[] other = useBest ? trained.lastParameters() : trained.bestParameters();
+            NetworkPredictor predictor = new NetworkPredictor(built, batches);
+            double otherAccuracy = accuracy(predict(built, predictor, other, splits));
+            long before = System.nanoTime();
+            Predictions test = predict(built, predictor, used, splits);
+            double predictSeconds = (System.nanoTime() - before) / 1e9;
+            double usedAccuracy = accuracy(test);
+
+            return new Fit(
+                    test,
+                    trainSeconds,
+                    predictSeconds,
+                    Optional.of(new Run.Weights(
+                            plan.weights(),
+                            trained.bestEpoch(),
+                            useBest ? usedAccuracy : otherAccuracy,
+                            plan.epochs(),
+                            useBest ? otherAccuracy : usedAccuracy)),
+                    Optional.of(new Weights(built.layout(), used)));
+        }
+    }
+
+    private TrainableNetwork build(Splits splits, int classes) {
+        TrainableNetwork built = networkGuard.call(
+                () -> network.build(splits.train().shape(), classes, Seeds.generator(seed, "weights", 0)));
+        if (built == null) {
+            throw networkGuard.broken("build() returned null");
+        }
+        return new GuardedNetwork(networkGuard, built, classes);
+    }
+
+    private Predictions predict(TrainableNetwork built, NetworkPredictor predictor, float[] parameters, Splits splits)
+            throws InterruptedException {
+        NativeFloats.write(parameters, built.parameters(), parameters.length);
+        return LearnerFit.predictions(splits.test(), predictor.predict(splits.test()), networkGuard);
+    }
+
+    private static double accuracy(Predictions predictions) {
+        return ConfusionMatrix.of(predictions).accuracy();
+    }
+}

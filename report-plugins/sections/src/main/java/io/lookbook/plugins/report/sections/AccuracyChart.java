@@ -12,6 +12,7 @@ import org.jfree.chart.annotations.CategoryTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.PlotOrientation;
@@ -58,8 +59,10 @@ record AccuracyChart(List<Bar> bars) implements Drawing {
             OptionalDouble value = bars.get(i).published();
             published.addValue(value.isPresent() ? value.getAsDouble() : null, "published", labels.get(i));
         }
-        NumberAxis values =
-                theme.axis("test accuracy", 0, end(theme, labels, area.getWidth()), 0.2, Theme.format("0 %"));
+        NumberAxis values = new ShareAxis("test accuracy");
+        values.setRange(0, end(theme, labels, area.getWidth()));
+        values.setTickUnit(new NumberTickUnit(ShareAxis.STEP, Theme.format("0 %")));
+        theme.style(values);
         CategoryAxis models = new CategoryAxis();
         CategoryPlot plot = new CategoryPlot(measured, models, values, barRenderer());
         plot.setOrientation(PlotOrientation.HORIZONTAL);
@@ -116,5 +119,20 @@ record AccuracyChart(List<Bar> bars) implements Drawing {
         renderer.setSeriesOutlinePaint(0, Color.WHITE);
         renderer.setSeriesOutlineStroke(0, Palette.solid(0.8));
         return renderer;
+    }
+
+    /** Ends its ticks at 100 %, although the axis goes on below the numbers. */
+    private static final class ShareAxis extends NumberAxis {
+        private static final long serialVersionUID = 1L;
+        private static final double STEP = 0.2;
+
+        ShareAxis(String label) {
+            super(label);
+        }
+
+        @Override
+        protected int calculateVisibleTickCount() {
+            return (int) Math.round(1 / STEP) + 1;
+        }
     }
 }

@@ -21,6 +21,10 @@ final class ArchitectureSection implements Section {
     public SectionContent describe(Comparison comparison) {
         FigureIds ids = new FigureIds("architecture");
         List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "The diagrams show what each layer puts out: sheets are feature maps, one sheet more each"
+                        + " time their number doubles; circles are units, of which only some are drawn where there are many; a"
+                        + " divided bar is a flattened vector."));
         for (ModelResult model : comparison.models()) {
             blocks.add(new Block.Heading(model.label()));
             blocks.add(new Block.Paragraph(training(model)));
@@ -93,8 +97,7 @@ final class ArchitectureSection implements Section {
             String which = parts == 1 ? "" : ", layers " + (from + 1) + " to " + to + " of " + layers.size();
             figures.add(new Block.Figure(
                     ids.of(label),
-                    label + ": output of each layer" + which
-                            + ". Sheets are feature maps, circles units, of which only some are drawn where there are many",
+                    label + ": output of each layer" + which,
                     "Diagram of " + label + which + ", from input to output: "
                             + layers.subList(from, to).stream()
                                     .map(ArchitectureSection::words)

@@ -1,6 +1,7 @@
 package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.eval.ClassMetrics;
+import io.lookbook.api.eval.ConfusionMatrix;
 import io.lookbook.api.eval.ModelResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ final class ClassConclusions {
         List<Integer> easiest = extreme(mean, -1);
         if (hardest.equals(easiest)) {
             return List.of("Over all models, every class is equally hard (mean F1 "
-                    + Text.fixed(mean.applyAsDouble(0), 3) + ").");
+                    + Text.fixed(mean.applyAsDouble(hardest.get(0)), 3) + ").");
         }
         List<String> sentences = new ArrayList<>();
         sentences.add("Over all models, " + names(hardest) + " " + is(hardest) + " hardest (mean F1 "
@@ -77,7 +78,8 @@ final class ClassConclusions {
         List<Integer> hardest = extreme(c -> f1(model, c), 1);
         List<Integer> easiest = extreme(c -> f1(model, c), -1);
         String start = hardest.equals(easiest)
-                ? model.label() + ": every class is equally hard (F1 " + Text.fixed(f1(model, 0), 3) + "). "
+                ? model.label() + ": every class is equally hard (F1 " + Text.fixed(f1(model, hardest.get(0)), 3)
+                        + "). "
                 : model.label() + ": hardest " + is(hardest) + " " + names(hardest) + " (" + numbers(model, hardest)
                         + "), easiest " + is(easiest) + " " + names(easiest) + " (" + numbers(model, easiest) + "). ";
         List<String> confused = Mistakes.mostInBothDirections(
@@ -100,14 +102,17 @@ final class ClassConclusions {
 
     /** The classes of the smallest value times {@code sign}, all of them if several share it. */
     private List<Integer> extreme(IntToDoubleFunction value, int sign) {
-        double smallest = IntStream.range(0, classes.size())
-                .mapToDouble(c -> sign * value.applyAsDouble(c))
-                .min()
-                .orElseThrow();
-        return IntStream.range(0, classes.size())
-                .filter(c -> sign * value.applyAsDouble(c) == smallest)
+        double smallest =
+                tested().mapToDouble(c -> sign * value.applyAsDouble(c)).min().orElseThrow();
+        return tested().filter(c -> sign * value.applyAsDouble(c) == smallest)
                 .boxed()
                 .toList();
+    }
+
+    /** Classes without test images are neither hard nor easy. All models saw the same images. */
+    private IntStream tested() {
+        ConfusionMatrix any = Seeds.evaluation(models.get(0)).confusion();
+        return IntStream.range(0, classes.size()).filter(c -> any.support(c) > 0);
     }
 
     private String names(List<Integer> found) {

@@ -24,10 +24,10 @@ record PrecisionRecallChart(List<Curve> curves) implements Drawing {
      *
      * @param name its name
      * @param colour which colour and dashes, see {@link Palette#series}
-     * @param averagePrecision 0 to 1
+     * @param average its average precision as text
      * @param line from recall 0 on; empty if there are no examples of the class
      */
-    record Curve(String name, int colour, double averagePrecision, List<StepOutline.Point> line) {}
+    record Curve(String name, int colour, String average, List<StepOutline.Point> line) {}
 
     PrecisionRecallChart {
         curves = List.copyOf(curves);
@@ -43,8 +43,7 @@ record PrecisionRecallChart(List<Curve> curves) implements Drawing {
         renderer.setLegendLine(new Line2D.Double(-12, 0, 12, 0));
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
-            String average = curve.line().isEmpty() ? Text.NONE : Text.fixed(curve.averagePrecision(), 3);
-            XYSeries series = new XYSeries(average + "  " + names.get(i), false, true);
+            XYSeries series = new XYSeries(curve.average() + "  " + names.get(i), false, true);
             curve.line().forEach(point -> series.add(point.recall(), point.precision(), false));
             lines.addSeries(series);
             renderer.setSeriesPaint(i, Palette.series(curve.colour()));

@@ -46,7 +46,7 @@ final class PrecisionRecallSection implements Section {
             curves.add(new PrecisionRecallChart.Curve(
                     classes.get(c),
                     drawn.size() < classes.size() ? curves.size() : c,
-                    average(test, c),
+                    averageText(test, c),
                     any ? StepOutline.of(PrecisionRecallCurve.of(test.predictions(), c)) : List.of()));
         }
         String left = drawn.size() < classes.size()
@@ -60,7 +60,7 @@ final class PrecisionRecallSection implements Section {
                         + left,
                 "Precision-recall curves of " + model.label() + ". Average precision: "
                         + Text.list(curves.stream()
-                                .map(curve -> curve.name() + " " + Text.fixed(curve.averagePrecision(), 3))
+                                .map(curve -> curve.name() + " " + curve.average())
                                 .toList())
                         + "; macro mean "
                         + Text.fixed(test.evaluation().macro().averagePrecision(), 3)
@@ -84,6 +84,11 @@ final class PrecisionRecallSection implements Section {
         return test.evaluation().classes().get(c).averagePrecision();
     }
 
+    /** A class without test images has no curve, so no area either. */
+    private static String averageText(TestResult test, int c) {
+        return test.evaluation().classes().get(c).support() > 0 ? Text.fixed(average(test, c), 3) : Text.NONE;
+    }
+
     private static Block.Table table(List<ModelResult> models, List<String> classes) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Class")));
         models.forEach(model -> columns.add(Column.number(model.label())));
@@ -91,7 +96,7 @@ final class PrecisionRecallSection implements Section {
         for (int c = 0; c < classes.size(); c++) {
             List<String> row = new ArrayList<>(List.of(classes.get(c)));
             for (ModelResult model : models) {
-                row.add(Text.fixed(average(model.firstTest().orElseThrow(), c), 3));
+                row.add(averageText(model.firstTest().orElseThrow(), c));
             }
             rows.add(row);
         }

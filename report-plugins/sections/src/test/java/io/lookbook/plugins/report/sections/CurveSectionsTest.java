@@ -1,0 +1,82 @@
+package io.lookbook.plugins.report.sections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.report.Block;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CurveSectionsTest {
+    private static final List<String> CLASSES = List.of("cat", "dog", "never");
+    private final ModelResult model = Comparisons.network(
+            "My Net",
+            Comparisons.shallow(),
+            Double.NaN,
+            Comparisons.succeeded(1, Comparisons.counted(new int[][] {{8, 2, 0}, {1, 9, 0}, {0, 0, 0}}), 3, 2));
+    private final Comparison comparison = Comparisons.of(
+            CLASSES,
+            List.of(
+                    model,
+                    Comparisons.learner("k-nn", Comparisons.succeeded(1, Comparisons.noisy(3, 30, 3, 1), 0, 0)),
+                    Comparisons.learner("broken", Comparisons.failed(1, "no memory."))));
+
+    @Test
+    void theLossCurveTellsItsFirstLastAndBestEpoch() {
+        Block.Figure figure =
+                Contents.figures(new LossCurveSection(), comparison).get(0);
+        assertThat(figure.id()).isEqualTo("loss-curve-my-net");
+        assertThat(figure.caption()).contains("running means taken before each step with dropout acting");
+        assertThat(Contents.plainSpaces(figure.alternativeText()))
+                .contains(
+                        "Epoch 1: training loss 1.390, validation loss 1.024, training accuracy 43.0 %",
+                        "Epoch 3:", "The best epoch was 2.");
+    }
+
+    @Test
+    void aModelWithoutHistoryIsASentence() {
+        assertThat(Contents.sentences(new LossCurveSection(), comparison))
+                .contains(
+                        "k-nn has no loss curve: it fits itself, without epochs that could be observed.",
+                        "broken failed: no memory. It is not shown here.");
+    }
+
+    @Test
+    void theConfusionMatrixSectionHasTheMetricsOfEachClass() {
+        ConfusionMatrixSection section = new ConfusionMatrixSection();
+        List<List<String>> rows = Contents.tables(section, comparison).get(0).rows();
+        assertThat(rows.get(0).subList(0, 4)).containsExactly("cat", "0.889", "0.800", "0.842");
+        assertThat(rows.get(1).subList(0, 4)).containsExactly("dog", "0.818", "0.900", "0.857");
+        assertThat(rows.get(2)).containsExactly("never", "0.000", "0.000", "0.000", "–", "0");
+        Block.Figure figure = Contents.figures(section, comparison).get(0);
+        assertThat(figure.id()).isEqualTo("confusion-matrix-my-net");
+        assertThat(figure.alternativeText())
+                .isEqualTo("Confusion matrix of My Net: 17 of 20 test images are on the diagonal. The most frequent"
+                        + " mistakes: cat taken for dog, 2; dog taken for cat, 1.");
+    }
+
+    @Test
+    void averagePrecisionIsThatOfTheCurveAndMissingWithoutTestImages() {
+        // Scores of cat are 0.9 (8 cats, 1 dog) and 0.05 (2 cats, 9 dogs): 0.8 * 8/9 + 0.2 * 10/20 = 0.811.
+        PrecisionRecallSection section = new PrecisionRecallSection();
+        Block.Table table = Contents.tables(section, comparison).get(0);
+        assertThat(table.columns()).extracting(Block.Column::heading).containsExactly("Class", "My Net", "k-nn");
+        assertThat(table.rows().get(0).get(1)).isEqualTo("0.811");
+        assertThat(table.rows().get(2).get(1)).isEqualTo("–");
+        Block.Figure figure = Contents.figures(section, comparison).get(0);
+        assertThat(figure.id()).isEqualTo("pr-curve-my-net");
+        assertThat(figure.alternativeText()).contains("cat 0.811", "never –");
+    }
+
+    @Test
+    void tooManyClassesForOneFigureLeaveTheHardestOnes() {
+        List<String> many = IntStream.range(0, 40).mapToObj(c -> "class " + c).toList();
+        Comparison crowd = Comparisons.of(
+                many,
+                List.of(Comparisons.learner("m", Comparisons.succeeded(1, Comparisons.noisy(40, 400, 3, 1), 0, 0))));
+        assertThat(Contents.figures(new PrecisionRecallSection(), crowd).get(0).caption())
+                .endsWith("only the 20 classes of the lowest average precision are drawn");
+    }
+}

@@ -27,6 +27,9 @@ import org.jfree.data.xy.DefaultXYZDataset;
 record ConfusionChart(ConfusionMatrix matrix, List<String> classes) implements Drawing {
     static final double WIDTH = 495;
     private static final double TALLEST = 330;
+    /** With the table of a dozen classes below it, this much still fits on a page. */
+    private static final double TALL = 300;
+
     private static final int LONGEST_LABEL = 20;
     private static final int FEW = 5;
     private static final int MOST_SQUARE = 12;
@@ -36,7 +39,7 @@ record ConfusionChart(ConfusionMatrix matrix, List<String> classes) implements D
     }
 
     double height() {
-        return Math.min(TALLEST, 110 + 34 * matrix.classes());
+        return matrix.classes() > MOST_SQUARE ? TALLEST : Math.min(TALL, 110 + 34 * matrix.classes());
     }
 
     @Override

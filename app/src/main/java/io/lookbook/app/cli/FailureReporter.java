@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.plugin.Suggestions;
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -48,10 +50,22 @@ final class FailureReporter {
         if (wrong.getCause() instanceof UserException user) {
             return report(user);
         }
-        say(ExitCode.USAGE, wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        say(ExitCode.USAGE, wrong.getMessage() + guess(wrong));
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    private static String guess(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        String word = unmatched.getUnmatched().get(0);
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        return word.startsWith("-")
+                ? Suggestions.didYouMean(
+                        word.split("=", 2)[0], command.optionsMap().keySet())
+                : Suggestions.didYouMean(word, command.subcommands().keySet());
     }
 
     private int say(int exitCode, String message) {

@@ -76,9 +76,11 @@ public final class Main implements Runnable {
      * @return the exit code, one of {@link ExitCode}
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err, Bootstrap bootstrap) {
-        CommandLine commandLine = new CommandLine(new Main()).setOut(out).setErr(err);
+        CommandLine commandLine = new CommandLine(new Main());
         commands(bootstrap).forEach(commandLine::addSubcommand);
-        commandLine
+        commandLine // what is set here reaches the commands that are there already
+                .setOut(out)
+                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setExecutionExceptionHandler((thrown, failed, parsed) -> new FailureReporter(err).report(thrown))

@@ -1,0 +1,183 @@
+package io.lookbook.app.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Unpacks the distribution zip and uses it as a user does. Its path has a space. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
+class DistributionIT {
+    private static final Duration LISTING = Duration.ofMinutes(2);
+
+    @TempDir
+    private static Path folder;
+
+    private static Path home;
+
+    @TempDir
+    private Path work;
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        Path target = folder.resolve("my tools");
+        try (ZipFile zip = ZipFile.builder()
+                .setPath(Path.of(System.getProperty("lookbook.archive")))
+                .get()) {
+            for (ZipArchiveEntry entry : (Iterable<ZipArchiveEntry>) zip.getEntries()::asIterator) {
+                Path file = target.resolve(entry.getName()).normalize();
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        Files.copy(in, file);
+                    }
+                    Files.setPosixFilePermissions(file, permissions(entry.getUnixMode()));
+                }
+            }
+        }
+        try (Stream<Path> top = Files.list(target)) {
+            home = top.toList().get(0);
+        }
+    }
+
+    @Test
+    void theArchiveHasOneFolderWithEverythingInItsPlace() throws IOException {
+        assertThat(home.getFileName().toString()).matches("lookbook-\\d+\\.\\d+\\.\\d+");
+        assertThat(names(home)).containsExactly("LICENSE", "bin", "lib", "plugins");
+        assertThat(names(home.resolve("plugins")))
+                .containsExactly("data", "formats", "networks", "optimizers", "sections");
+        assertThat(home.resolve("bin/lookbook")).isExecutable();
+        assertThat(names(home.resolve("lib")))
+                .as("plugins must not be on the application's class path")
+                .noneMatch(name -> name.matches("lookbook-(networks|optimizers|data|sections|formats).*"))
+                .anyMatch(name -> name.startsWith("lookbook-toolkit-"))
+                .noneMatch(name -> name.startsWith("junit"));
+    }
+
+    @Test
+    void allBundledPluginsAreLoadedFromTheirFolders() throws Exception {
+        Launcher.Result listing = lookbook().run(LISTING, "plugins", "--json");
+        assertThat(listing.err()).isEmpty();
+        assertThat(listing.exitCode()).isZero();
+        JsonNode json = JsonMapper.builder().build().readTree(listing.out());
+        assertThat(json.path("failures")).isEmpty();
+        assertThat(all(json, "id"))
+                .contains(
+                        "data:fashion-mnist",
+                        "data:fashion-mnist-sample",
+                        "networks:cnn",
+                        "networks:mlp",
+                        "networks:shallow",
+                        "optimizers:adam",
+                        "optimizers:sgd",
+                        "sections:confusion-matrix",
+                        "formats:json",
+                        "formats:pdf");
+        assertThat(all(json, "source")).containsExactly("data", "formats", "networks", "optimizers", "sections");
+        assertThat(all(json, "version")).containsExactly(json.path("version").asText());
+    }
+
+    @Test
+    void modelsBuiltAgainstTheDistributionAreFoundInAFolderOfTheUsers() throws Exception {
+        ExampleModels.pack(home, work.resolve("my plugins/example.jar"));
+        Launcher.Result listing = lookbook().run(LISTING, "plugins", "--json", "--plugins", "my plugins");
+        assertThat(listing.err()).isEmpty();
+        JsonNode json = JsonMapper.builder().build().readTree(listing.out());
+        assertThat(json.path("failures")).isEmpty();
+        assertThat(all(json, "id")).contains("example:class-frequencies", "example:tiny-network");
+    }
+
+    @Test
+    void aSymbolicLinkStartsItFromAnyFolder() throws Exception {
+        Path link = Files.createSymbolicLink(work.resolve("lb"), home.resolve("bin/lookbook"));
+        Launcher.Result version = new Launcher(link, work).run(LISTING, "--version");
+        assertThat(version.exitCode()).isZero();
+        assertThat(version.out())
+                .startsWith("lookbook " + home.getFileName().toString().substring(9));
+    }
+
+    @Test
+    void aWrongCommandLineEndsWithItsExitCode() throws Exception {
+        Launcher.Result wrong = lookbook().run(LISTING, "plugins", "--plugins", "nowhere at all");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err())
+                .contains(work.toRealPath().resolve("nowhere at all").toString());
+    }
+
+    @Test
+    void anOldJavaIsRefusedWithAWayOut() throws Exception {
+        Launcher.Result old =
+                lookbook().with("JAVA_HOME", fakeJava("11.0.2").toString()).run(LISTING, "--version");
+        assertThat(old.exitCode()).isEqualTo(1);
+        assertThat(old.err()).contains("Java 17 or newer is needed", "is 11.0.2", "Set JAVA_HOME");
+        Launcher.Result older =
+                lookbook().with("JAVA_HOME", fakeJava("1.8.0_402").toString()).run(LISTING);
+        assertThat(older.err()).contains("Java 17 or newer is needed", "is 1.8.0_402");
+    }
+
+    @Test
+    void aJavaHomeWithoutJavaIsTold() throws Exception {
+        Launcher.Result none = lookbook().with("JAVA_HOME", work.toString()).run(LISTING, "--version");
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err()).contains("JAVA_HOME is '" + work + "'", "no bin/java");
+    }
+
+    @Test
+    void optionsOfTheUserReachJava() throws Exception {
+        Launcher.Result version =
+                lookbook().with("LOOKBOOK_JAVA_OPTS", "-Xmx64m -Dos.name=Test").run(LISTING, "--version");
+        assertThat(version.out()).contains(", Test ");
+    }
+
+    private Launcher lookbook() {
+        return new Launcher(home.resolve("bin/lookbook"), work);
+    }
+
+    private Path fakeJava(String version) throws IOException {
+        Path java = work.resolve("java-" + version + "/bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"" + version + "\" 2019-01-15' >&2\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return java.getParent().getParent();
+    }
+
+    private static TreeSet<String> all(JsonNode json, String field) {
+        TreeSet<String> values = new TreeSet<>();
+        StreamSupport.stream(json.path("plugins").spliterator(), false)
+                .forEach(plugin -> values.add(plugin.path(field).asText()));
+        return values;
+    }
+
+    private static TreeSet<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            TreeSet<String> names = new TreeSet<>();
+            files.forEach(file -> names.add(file.getFileName().toString()));
+            return names;
+        }
+    }
+
+    private static Set<PosixFilePermission> permissions(int mode) {
+        return PosixFilePermissions.fromString((mode & 0100) != 0 ? "rwxr-xr-x" : "rw-r--r--");
+    }
+}

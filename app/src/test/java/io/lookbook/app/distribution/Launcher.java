@@ -1,0 +1,74 @@
+package io.lookbook.app.distribution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Starts {@code bin/lookbook} of a distribution as a user does, as a process of its own. Immutable. */
+final class Launcher {
+    private final Path script;
+    private final Path workingFolder;
+    private final Map<String, String> environment;
+
+    /**
+     * What a process left.
+     *
+     * @param exitCode its exit code
+     * @param out what it wrote on standard output
+     * @param err what it wrote on standard error
+     */
+    record Result(int exitCode, String out, String err) {}
+
+    Launcher(Path script, Path workingFolder) {
+        this(script, workingFolder, Map.of());
+    }
+
+    private Launcher(Path script, Path workingFolder, Map<String, String> environment) {
+        this.script = script;
+        this.workingFolder = workingFolder;
+        this.environment = environment;
+    }
+
+    Launcher with(String variable, String value) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(variable, value);
+        return new Launcher(script, workingFolder, more);
+    }
+
+    /** Runs to the end; a process that takes longer than the limit is ended and fails the test. */
+    Result run(Duration limit, String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(args));
+        Path out = Files.createTempFile("launcher", ".out");
+        Path err = Files.createTempFile("launcher", ".err");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(workingFolder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("LOOKBOOK_"));
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError(
+                        command + " did not end within " + limit + ":\n" + Files.readString(err, UTF_8));
+            }
+            return new Result(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.lookbook.app.distribution;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 class DistributionIT {
     private static final Duration LISTING = Duration.ofMinutes(2);
+    private static final Duration RUN = Duration.ofMinutes(10);
 
     @TempDir
     private static Path folder;
@@ -108,8 +110,34 @@ class DistributionIT {
     }
 
     @Test
+    void modelsOfAUserAreComparedWithBundledOnesInOnePdf() throws Exception {
+        ExampleModels.pack(home, work.resolve("my plugins/example.jar"));
+        Launcher.Result run = lookbook()
+                .run(
+                        RUN,
+                        "run",
+                        "--plugins=my plugins",
+                        "--dataset=fashion-mnist-sample",
+                        "--model=class-frequencies",
+                        "--model=tiny-network:epochs=1",
+                        "--model=mlp:epochs=1,hidden=16",
+                        "--limit=200",
+                        "--out=my run");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode metrics = JsonMapper.builder()
+                .build()
+                .readTree(work.resolve("my run/metrics.json").toFile());
+        assertThat(metrics.path("status").asText()).isEqualTo("complete");
+        assertThat(metrics.path("models").findValuesAsText("label"))
+                .containsExactly("class-frequencies", "tiny-network", "mlp");
+        assertThat(metrics.path("models").findValuesAsText("status")).containsOnly("succeeded");
+        assertThat(Files.readAllBytes(work.resolve("my run/report.pdf"))).startsWith("%PDF-".getBytes(US_ASCII));
+        assertThat(run.out()).contains("class-frequencies", "tiny-network", "report.pdf");
+    }
+
+    @Test
     void aSymbolicLinkStartsItFromAnyFolder() throws Exception {
-        Path link = Files.createSymbolicLink(work.resolve("lb"), home.resolve("bin/lookbook"));
+        Path link = Files.createSymbolicLink(folder.resolve("lb"), home.resolve("bin/lookbook"));
         Launcher.Result version = new Launcher(link, work).run(LISTING, "--version");
         assertThat(version.exitCode()).isZero();
         assertThat(version.out())

@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.formats;
 import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.report.Block;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ final class BlockViews {
             head.add(cell(column.heading(), column, false, type));
         }
         List<BlockView.Row> rows = new ArrayList<>();
-        for (List<String> row : table.rows()) {
+        for (List<String> row : table.rows().isEmpty() ? List.of(noRows(table)) : table.rows()) {
             List<BlockView.Cell> cells = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
                 cells.add(cell(row.get(i), table.columns().get(i), i == 0, type));
@@ -82,6 +83,15 @@ final class BlockViews {
         boolean whole = rows.size() <= ROWS_KEPT_TOGETHER;
         return new BlockView.Table(
                 "Table " + tables, table.caption(), type.style() + (whole ? " whole" : ""), head, rows);
+    }
+
+    /** A table without a body would break PDF/UA, and its reader would wonder. */
+    private static List<String> noRows(Block.Table table) {
+        List<String> row = new ArrayList<>(Collections.nCopies(table.columns().size(), ""));
+        if (!row.isEmpty()) {
+            row.set(0, "none");
+        }
+        return row;
     }
 
     private BlockView.Cell cell(String text, Block.Column column, boolean first, TableFit.Type type) {

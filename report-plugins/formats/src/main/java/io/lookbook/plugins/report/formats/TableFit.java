@@ -85,7 +85,7 @@ final class TableFit {
         SMALL("small", 7.5f, 8),
         TINY("tiny", 6, 4),
         /** Too much for a page: every word may be broken. */
-        BROKEN("tiny", 6, 4);
+        BROKEN("broken", 5, 2);
 
         private final String style;
         private final float size;

@@ -1,0 +1,19 @@
+package io.lookbook.plugins.report.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lookbook.api.report.ReportFactory;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class FactoriesTest {
+    @Test
+    void bothFormatsAreFoundByTheirNames() {
+        assertThat(ServiceLoader.load(ReportFactory.class))
+                .extracting(ReportFactory::name)
+                .containsExactly("pdf", "json");
+        assertThat(ServiceLoader.load(ReportFactory.class))
+                .allSatisfy(factory ->
+                        assertThat(factory.description()).isNotBlank().doesNotContain("\n"));
+    }
+}

@@ -1,0 +1,105 @@
+package io.lookbook.plugins.report.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lookbook.api.report.Block;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class GalleryTest {
+    @Test
+    void anSvgHasASizeATitleADescriptionAndItsTextAsText() throws Exception {
+        Element svg = parse(svg(SampleReport.curveFigure("loss"))).getDocumentElement();
+
+        assertThat(svg.getNamespaceURI()).isEqualTo("http://www.w3.org/2000/svg");
+        assertThat(svg.getAttribute("viewBox")).isEqualTo("0 0 495 230");
+        assertThat(svg.getAttribute("role")).isEqualTo("img");
+        assertThat(texts(svg, "title").get(0)).startsWith("Loss of the training");
+        assertThat(texts(svg, "desc").get(0)).startsWith("Line chart.");
+        assertThat(texts(svg, "text")).contains("Classifier loss", "Cross-entropy", "Epoch");
+    }
+
+    @Test
+    void anSvgNamesFontsThatOtherMachinesHave() {
+        assertThat(svg(SampleReport.curveFigure("loss")))
+                .contains("'DejaVu Sans Condensed', 'DejaVu Sans', Verdana, sans-serif")
+                .doesNotContain("<!DOCTYPE");
+    }
+
+    @Test
+    void charactersThatXmlForbidsAreReplaced() throws Exception {
+        Block.Figure figure = new Block.Figure("x", "a\u0000b", "c\uD83D", 50, 20, (graphics, area) -> {
+            graphics.drawString("d\u0007<e>&f\uFFFF", 0, 10);
+        });
+
+        Element svg = parse(svg(figure)).getDocumentElement();
+
+        assertThat(texts(svg, "title")).containsExactly("a\uFFFDb");
+        assertThat(texts(svg, "desc")).containsExactly("c\uFFFD");
+        assertThat(texts(svg, "text")).containsExactly("d\uFFFD<e>&f\uFFFD");
+    }
+
+    @Test
+    void everyFigureStartsInBlackWithTheReportsFont() {
+        List<Object> states = new ArrayList<>();
+        Block.Figure figure = new Block.Figure("x", "", "", 50, 20, (graphics, area) -> {
+            states.add(graphics.getFont().getFamily());
+            states.add(graphics.getColor().getRGB());
+            states.add(area.getBounds().toString());
+        });
+
+        svg(figure);
+
+        assertThat(states)
+                .containsExactly("DejaVu Sans Condensed", 0xFF000000, "java.awt.Rectangle[x=0,y=0,width=50,height=20]");
+    }
+
+    @Test
+    void aFigureThatFailsCostsOnlyItself(@TempDir Path folder) throws IOException {
+        Block.Figure broken = new Block.Figure("broken", "A caption", "", 50, 20, (graphics, area) -> {
+            throw new IllegalStateException("no data");
+        });
+
+        PdfFile pdf = PdfFile.written(SampleReport.of(broken, SampleReport.curveFigure("good")), folder);
+
+        assertThat(pdf.text())
+                .contains("This figure could not be drawn: java.lang.IllegalStateException: no data")
+                .contains("Figure 1 A caption")
+                .contains("Figure 2 Loss of the training");
+        assertThat(folder.resolve("figures")).isDirectoryContaining("glob:**/good.svg");
+        assertThat(folder.resolve("figures/broken.svg")).doesNotExist();
+    }
+
+    private static String svg(Block.Figure figure) {
+        return Gallery.of(SampleReport.of(figure), ReportFonts.load())
+                .pictures()
+                .get(0)
+                .svg();
+    }
+
+    private static Document parse(String svg) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> texts(Element svg, String name) {
+        NodeList elements = svg.getElementsByTagNameNS("*", name);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < elements.getLength(); i++) {
+            texts.add(elements.item(i).getTextContent());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,74 @@
+package io.lookbook.plugins.report.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lookbook.api.report.Block;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostileTextTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void markupIsShownNotObeyed() throws Exception {
+        PdfFile pdf = PdfFile.written(HostileText.report(), folder);
+
+        assertThat(pdf.text().replaceAll("\\s", ""))
+                .contains(HostileText.MARKUP.replace(" ", ""))
+                .contains("nul\uFFFDbell\uFFFDhalf\uFFFDend\uFFFD");
+        try (PDDocument document = pdf.open()) {
+            assertThat(document.getDocumentInformation().getTitle()).startsWith(HostileText.MARKUP);
+            assertThat(document.getDocumentCatalog().getNames().getJavaScript()).isNull();
+        }
+    }
+
+    @Test
+    void aCharacterThatTheFontLacksBecomesABoxAndALongWordIsBroken() throws Exception {
+        PdfFile pdf = PdfFile.written(SampleReport.of(new Block.Paragraph(HostileText.EVIL)), folder);
+
+        assertThat(pdf.text()).contains("\u25A1\u25A1\u25A1");
+        assertThat(pdf.text().lines()).noneMatch(line -> line.contains("W".repeat(100)));
+        assertThat(pdf.text().chars().filter(c -> c == 'W')).hasSize(400);
+    }
+
+    @Test
+    void namesOfPluginsCannotLeadOutOfTheFolder() throws Exception {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+
+        List<Path> files = new PdfReportWriter().write(HostileText.report(), inner);
+
+        assertThat(files.stream().map(file -> inner.relativize(file).toString()))
+                .containsExactly("report.pdf", "figures/outside.svg", "figures/twice.svg", "figures/twice-2.svg");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(inner));
+    }
+
+    @Test
+    void jsonAndCsvKeepTheTextAsItIs() throws Exception {
+        new JsonReportWriter().write(HostileText.report(), folder);
+
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+        String readable = HostileText.EVIL.replace("\uD83D ", "\uFFFD ");
+        assertThat(report.path("title").asText()).isEqualTo(readable);
+        JsonNode table = report.at("/sections/0/blocks/3");
+        String csv = Files.readString(folder.resolve(table.path("file").asText()));
+        try (var parser = CSVFormat.RFC4180.parse(new StringReader(csv))) {
+            assertThat(parser.getRecords().stream().map(CSVRecord::toList))
+                    .containsExactly(
+                            List.of("say \"hi\", you", readable),
+                            List.of("line\r\nbreak", "=1+1"),
+                            List.of(readable, ""));
+        }
+        assertThat(csv).startsWith("\"say \"\"hi\"\", you\",");
+    }
+}

@@ -62,19 +62,21 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<Path> files;
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
-            Injector injector = HostInjector.create(bootstrap, plugins, display);
-            List<PluginSpec> formats = reports.isEmpty()
-                    ? List.of(PluginSpec.of("pdf"))
-                    : reports.stream().map(PluginSpec::parse).toList();
-            ReportPlan plan = injector.getInstance(Resolver.class).report(formats, sections);
-            RunFolderReader reader = new RunFolderReader(new RunFolder(folder));
-            Comparison comparison = reader.read(injector.getInstance(DatasetImages.class)::of);
-            List<Path> files =
-                    injector.getInstance(ReportMaker.class).write(comparison, plan, reader.metricsText(), folder);
-            display.close();
-            files.forEach(spec.commandLine().getOut()::println);
-            return ExitCode.DONE;
+            files = write(HostInjector.create(bootstrap, plugins, display));
         }
+        files.forEach(spec.commandLine().getOut()::println);
+        return ExitCode.DONE;
+    }
+
+    private List<Path> write(Injector injector) throws IOException {
+        List<PluginSpec> formats = reports.isEmpty()
+                ? List.of(PluginSpec.of("pdf"))
+                : reports.stream().map(PluginSpec::parse).toList();
+        ReportPlan plan = injector.getInstance(Resolver.class).report(formats, sections);
+        RunFolderReader reader = new RunFolderReader(new RunFolder(folder));
+        Comparison comparison = reader.read(injector.getInstance(DatasetImages.class)::of);
+        return injector.getInstance(ReportMaker.class).write(comparison, plan, reader.metricsText(), folder);
     }
 }

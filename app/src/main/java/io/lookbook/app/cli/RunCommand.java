@@ -118,31 +118,35 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        PrintWriter err = spec.commandLine().getErr();
         Experiment experiment = experiment(new ExperimentFile());
-        try (ProgressDisplay display = ProgressDisplay.of(err)) {
-            Injector injector = HostInjector.create(bootstrap, plugins, display);
-            ExperimentPlan plan = injector.getInstance(Resolver.class).resolve(experiment);
-            Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            Path folder = out != null
-                    ? out
-                    : Path.of("runs").resolve(FOLDER_TIME.format(created) + "-" + RunNames.safe(plan.name()));
-            int workers = Runtime.getRuntime().availableProcessors();
-            Comparison comparison =
-                    injector.getInstance(ExperimentRunner.class).run(plan, folder, created, workers, display);
-            display.say("writing the report");
-            List<Path> files = injector.getInstance(ReportMaker.class)
-                    .write(comparison, plan.report(), new RunFolderReader(new RunFolder(folder)).metricsText(), folder);
-            display.close();
-            PrintWriter stdout = spec.commandLine().getOut();
-            stdout.println(ResultTable.of(comparison));
-            stdout.println("Run folder: " + folder);
-            stdout.println("Report:     " + files.get(0));
-            boolean failed = comparison.models().stream()
-                    .flatMap(model -> model.runs().stream())
-                    .anyMatch(run -> run.test().isEmpty());
-            return failed ? ExitCode.MODEL_FAILED : ExitCode.DONE;
+        Finished finished;
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+            finished = run(experiment, display);
         }
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.println(ResultTable.of(finished.comparison()));
+        stdout.println("Run folder: " + finished.folder());
+        stdout.println("Report:     " + finished.reports().get(0));
+        boolean failed = finished.comparison().models().stream()
+                .flatMap(model -> model.runs().stream())
+                .anyMatch(run -> run.test().isEmpty());
+        return failed ? ExitCode.MODEL_FAILED : ExitCode.DONE;
+    }
+
+    private Finished run(Experiment experiment, ProgressDisplay display) throws InterruptedException, IOException {
+        Injector injector = HostInjector.create(bootstrap, plugins, display);
+        ExperimentPlan plan = injector.getInstance(Resolver.class).resolve(experiment);
+        Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Path folder = out != null
+                ? out
+                : Path.of("runs").resolve(FOLDER_TIME.format(created) + "-" + RunNames.safe(plan.name()));
+        int workers = Runtime.getRuntime().availableProcessors();
+        Comparison comparison =
+                injector.getInstance(ExperimentRunner.class).run(plan, folder, created, workers, display);
+        display.say("writing the report");
+        String metrics = new RunFolderReader(new RunFolder(folder)).metricsText();
+        List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan.report(), metrics, folder);
+        return new Finished(comparison, folder, reports);
     }
 
     private Experiment experiment(ExperimentFile files) {
@@ -177,4 +181,6 @@ final class RunCommand implements Callable<Integer> {
         }
         return builder.build();
     }
+
+    private record Finished(Comparison comparison, Path folder, List<Path> reports) {}
 }

@@ -4,6 +4,8 @@ import io.lookbook.api.ApiVersion;
 import io.lookbook.api.eval.Provenance;
 import io.lookbook.app.plugin.PluginSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Finds out where and with what an experiment runs. */
 final class Environment {
+    private static final String ND4J_PROPERTIES = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Environment() {}
@@ -59,9 +63,17 @@ final class Environment {
         return sources;
     }
 
+    /** ND4J's manifest does not tell its version, but the file that Maven packs does. */
     private static String nd4jVersion() {
-        return Optional.ofNullable(Nd4j.class.getPackage().getImplementationVersion())
-                .orElse("unknown");
+        Properties properties = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream(ND4J_PROPERTIES)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + ND4J_PROPERTIES + " from ND4J's jar", e);
+        }
+        return properties.getProperty("version", "unknown");
     }
 
     /** The processor's name where the system tells it without a native call. */

@@ -2,7 +2,10 @@ package io.lookbook.app.experiment;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -12,6 +15,7 @@ import io.lookbook.api.UserException;
 import io.lookbook.app.plugin.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads and writes experiments as YAML.
@@ -42,6 +47,10 @@ public final class ExperimentFile {
     private static final List<String> KEYS =
             List.of("name", "dataset", "models", "optimizer", "reports", "sections", "seed", "repeats", "limit");
     private static final String PLUGIN = "plugin";
+
+    /** Texts that read back the same when they are written as a number: not 007, which YAML takes for octal. */
+    private static final Pattern CANONICAL_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?");
+
     private static final List<PluginSpec> DEFAULT_REPORTS = List.of(PluginSpec.of("pdf"));
 
     private final YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
@@ -50,6 +59,9 @@ public final class ExperimentFile {
                     .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                     .build())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     /**
@@ -140,7 +152,13 @@ public final class ExperimentFile {
 
     private ObjectNode node(PluginSpec spec) {
         ObjectNode node = mapper.createObjectNode().put(PLUGIN, spec.reference());
-        spec.options().forEach(node::put);
+        spec.options().forEach((key, value) -> {
+            if (CANONICAL_NUMBER.matcher(value).matches()) {
+                node.put(key, new BigDecimal(value));
+            } else {
+                node.put(key, value);
+            }
+        });
         return node;
     }
 

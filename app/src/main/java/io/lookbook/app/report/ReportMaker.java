@@ -17,12 +17,9 @@ import io.lookbook.app.plugin.PluginException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,8 +28,6 @@ import org.slf4j.LoggerFactory;
 /** Makes the reports of a comparison. */
 public final class ReportMaker {
     private static final Logger LOG = LoggerFactory.getLogger(ReportMaker.class);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final PluginContexts contexts;
 
@@ -104,12 +99,11 @@ public final class ReportMaker {
     }
 
     private static String title(Comparison comparison) {
-        return "Image classifiers compared on " + comparison.data().name();
+        return "Classifiers compared on " + comparison.data().name();
     }
 
     private static String subtitle(Comparison comparison) {
         String models = comparison.models().stream().map(ModelResult::label).collect(Collectors.joining(", "));
-        return models + " · experiment “" + comparison.name() + "” · "
-                + DAY.format(comparison.provenance().created());
+        return models + " · experiment “" + comparison.name() + "”";
     }
 }

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** The dialect of our CSV files: RFC 4180, UTF-8, a heading, decimal points. */
 final class Csv {
     /** Enough for a float to read back the same. */
-    private static final MathContext FLOAT_DIGITS = new MathContext(9);
+    private static final MathContext DIGITS = new MathContext(9);
 
     private Csv() {}
 
@@ -40,15 +40,9 @@ final class Csv {
                 .parse(reader);
     }
 
-    /** Not {@code Float.toString}: that prints other digits in newer Java versions. */
-    static String number(float value) {
-        return new BigDecimal(value).round(FLOAT_DIGITS).toString();
-    }
-
+    /** A number of nine significant digits. Not {@code Double.toString}: that prints other digits in newer Java versions. */
     static String number(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(17)).toString()
-                : String.valueOf(value);
+        return new BigDecimal(value).round(DIGITS).toString();
     }
 
     /** Prints the rows. */

@@ -4,6 +4,7 @@ import io.lookbook.api.report.Block;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 
 /** Draws a figure in the same state of the graphics whatever is behind them: some begin in white, some in black. */
@@ -15,6 +16,9 @@ final class FigurePainter {
         graphics.setBackground(Color.WHITE);
         graphics.setColor(Color.BLACK);
         graphics.setStroke(new BasicStroke(1));
+        // PDF/A forbids smoothed images.
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         figure.drawing().draw(graphics, new Rectangle2D.Double(0, 0, figure.width(), figure.height()));
     }
 }

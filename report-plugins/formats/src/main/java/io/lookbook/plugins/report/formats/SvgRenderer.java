@@ -10,6 +10,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -37,6 +38,7 @@ final class SvgRenderer {
         Document document = emptyDocument();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
+        context.setGenericImageHandler(new SimpleImageHandler(new SvgImageHandler()));
         context.setPrecision(3);
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
         FigurePainter.paint(figure, graphics, fonts);

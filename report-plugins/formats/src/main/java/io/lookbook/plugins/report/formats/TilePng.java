@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Images of a dataset as PNG. */
 final class TilePng {
@@ -53,11 +51,10 @@ final class TilePng {
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Writing to the byte stream itself would make ImageIO go through a temporary file.
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(picture, "png", out);
+        try {
+            Png.write(picture, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e); // a byte array throws none
         }
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }

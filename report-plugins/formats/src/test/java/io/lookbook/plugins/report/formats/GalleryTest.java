@@ -3,12 +3,15 @@ package io.lookbook.plugins.report.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.report.Block;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,23 @@ class GalleryTest {
         assertThat(svg(SampleReport.curveFigure("loss")))
                 .contains("'DejaVu Sans Condensed', 'DejaVu Sans', Verdana, sans-serif")
                 .doesNotContain("<!DOCTYPE");
+    }
+
+    @Test
+    void anImageWithinAFigureIsEmbedded() throws Exception {
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(1, 0, 0x1b6ca8);
+        Block.Figure figure = new Block.Figure(
+                "x", "", "", 50, 20, (graphics, area) -> graphics.drawImage(image, 0, 0, 40, 20, null));
+
+        Element embedded = (Element)
+                parse(svg(figure)).getElementsByTagNameNS("*", "image").item(0);
+
+        String uri = embedded.getAttributeNS("http://www.w3.org/1999/xlink", "href");
+        assertThat(uri).startsWith("data:image/png;base64,");
+        byte[] png = Base64.getMimeDecoder().decode(uri.substring("data:image/png;base64,".length()));
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(read.getRGB(read.getWidth() - 1, 0)).isEqualTo(0xFF1b6ca8);
     }
 
     @Test

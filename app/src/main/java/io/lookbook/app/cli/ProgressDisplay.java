@@ -114,11 +114,16 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
         say(name(run) + "  " + how);
     }
 
-    @Override
-    public synchronized void close() {
+    /** Takes the rewritten line away, before something else is printed. */
+    synchronized void clear() {
         erase();
         line = "";
         err.flush();
+    }
+
+    @Override
+    public void close() {
+        clear();
     }
 
     private void redraw() {

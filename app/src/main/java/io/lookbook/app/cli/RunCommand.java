@@ -119,21 +119,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Experiment experiment = experiment(new ExperimentFile());
-        Finished finished;
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
-            finished = run(experiment, display);
+            return run(experiment, display);
         }
-        PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(ResultTable.of(finished.comparison()));
-        stdout.println("Run folder: " + finished.folder());
-        stdout.println("Report:     " + finished.reports().get(0));
-        boolean failed = finished.comparison().models().stream()
-                .flatMap(model -> model.runs().stream())
-                .anyMatch(run -> run.test().isEmpty());
-        return failed ? ExitCode.MODEL_FAILED : ExitCode.DONE;
     }
 
-    private Finished run(Experiment experiment, ProgressDisplay display) throws InterruptedException, IOException {
+    private int run(Experiment experiment, ProgressDisplay display) throws InterruptedException, IOException {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = injector.getInstance(Resolver.class).resolve(experiment);
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -143,10 +134,17 @@ final class RunCommand implements Callable<Integer> {
         int workers = Runtime.getRuntime().availableProcessors();
         Comparison comparison =
                 injector.getInstance(ExperimentRunner.class).run(plan, folder, created, workers, display);
-        display.say("writing the report");
+        display.clear();
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.println(ResultTable.of(comparison));
+        stdout.println("Run folder: " + folder);
         String metrics = new RunFolderReader(new RunFolder(folder)).metricsText();
         List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan.report(), metrics, folder);
-        return new Finished(comparison, folder, reports);
+        stdout.println("Report:     " + reports.get(0));
+        boolean failed = comparison.models().stream()
+                .flatMap(model -> model.runs().stream())
+                .anyMatch(run -> run.test().isEmpty());
+        return failed ? ExitCode.MODEL_FAILED : ExitCode.DONE;
     }
 
     private Experiment experiment(ExperimentFile files) {
@@ -181,6 +179,4 @@ final class RunCommand implements Callable<Integer> {
         }
         return builder.build();
     }
-
-    private record Finished(Comparison comparison, Path folder, List<Path> reports) {}
 }

@@ -207,6 +207,10 @@ public final class ExperimentFile {
 
     /** A plugin is its name, or a mapping with 'plugin' and options; under 'models' the label stands for a missing name. */
     private static PluginSpec spec(String key, JsonNode node, String label) {
+        boolean empty = node.isNull() || node.isTextual() && node.textValue().isBlank();
+        if (empty && label != null) {
+            return PluginSpec.of(label);
+        }
         if (node.isTextual()) {
             return PluginSpec.of(node.textValue());
         }

@@ -1,0 +1,100 @@
+package io.lookbook.app.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lookbook.api.UserException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentFileTest {
+    private final ExperimentFile files = new ExperimentFile();
+
+    @Test
+    void aShortFileIsFilledUpWithDefaults() {
+        Experiment experiment = parse("dataset: fashion-mnist\nmodels: {cnn: , wide: {plugin: mlp, hidden: 512}}");
+
+        assertThat(experiment.name()).isEqualTo("mine");
+        assertThat(experiment.dataset()).isEqualTo(PluginSpec.of("fashion-mnist"));
+        assertThat(experiment.models()).extracting(ModelSpec::label).containsExactly("cnn", "wide");
+        assertThat(experiment.models().get(1).plugin())
+                .isEqualTo(new PluginSpec("mlp", new TreeMap<>(Map.of("hidden", "512"))));
+        assertThat(experiment.reports()).containsExactly(PluginSpec.of("pdf"));
+        assertThat(experiment.sections()).isEmpty();
+        assertThat(experiment.seed()).isEqualTo(1);
+        assertThat(experiment.repeats()).isEqualTo(1);
+        assertThat(experiment.limit()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenReadsBackTheSame() {
+        Experiment experiment = new Experiment(
+                "all of it",
+                new PluginSpec(
+                        "data:idx",
+                        new TreeMap<>(Map.of("folder", "007", "digits", "0.50", "ratio", "1E-8", "text", "yes: #no"))),
+                List.of(new ModelSpec("a", new PluginSpec("mlp", new TreeMap<>(Map.of("learning-rate", "0.0005"))))),
+                Optional.of(PluginSpec.of("adam")),
+                List.of(PluginSpec.of("pdf"), PluginSpec.of("json")),
+                List.of("summary"),
+                -7,
+                3,
+                Optional.of(100));
+
+        assertThat(parse(files.write(experiment))).isEqualTo(experiment);
+    }
+
+    @Test
+    void theBundledExperimentsHaveThePapersThreeModels() {
+        assertThat(files.bundled("paper").dataset().reference()).isEqualTo("fashion-mnist");
+        assertThat(files.bundled("paper").models())
+                .extracting(ModelSpec::label)
+                .containsExactly("shallow", "mlp", "cnn");
+        assertThat(files.bundled("quick").dataset().reference()).isEqualTo("fashion-mnist-sample");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "modles: {}                                  | there is no key 'modles' | Did you mean 'models'?",
+                "models: {a: {}}                             | 'dataset' is missing     | mine.yaml",
+                "dataset: d                                  | 'models' is missing      | mine.yaml",
+                "{dataset: d, models: [a]}                   | 'models' must be a mapping | cnn",
+                "{dataset: d, models: {}}                    | at least one model       | mine.yaml",
+                "{dataset: d, models: {a: {h: [1, 2]}}}      | 'models.a.h' must be a single value | 32+64",
+                "{dataset: {split: official}, models: {a: }} | 'dataset' does not say which plugin | plugin: NAME",
+                "{dataset: d, models: {a: {}}, seed: x}      | 'seed' must be a whole number | 'x'",
+                "{dataset: d, models: {a: {}}, limit: 0}     | 'limit' must be at least 1 | 0",
+                "{dataset: d, models: {a: {}}, reports: pdf} | 'reports' must be a list | [a, b]",
+                "{dataset: d, models: {../a: {}}}            | cannot be a model's label | folder",
+                "just text                                   | must be a mapping        | dataset",
+                "'models: {a: {}, a: {}}'                    | not valid YAML           | Duplicate",
+                "'a: [1'                                     | not valid YAML           | line",
+            })
+    void aMistakeIsNamedWithTheFile(String yaml, String complaint, String also) {
+        assertThatThrownBy(() -> parse(yaml))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("mine.yaml")
+                .hasMessageContaining(complaint)
+                .hasMessageContaining(also);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> files.read(Path.of("no-such.yaml")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("no-such.yaml")
+                .hasMessageContaining("there is no such file");
+    }
+
+    private Experiment parse(String yaml) {
+        return files.parse(yaml, "mine", "mine.yaml");
+    }
+}

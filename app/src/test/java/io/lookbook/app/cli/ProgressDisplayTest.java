@@ -1,0 +1,69 @@
+package io.lookbook.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lookbook.api.eval.Epoch;
+import io.lookbook.api.eval.Run;
+import io.lookbook.app.experiment.RunKey;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressDisplayTest {
+    private static final RunKey RUN = new RunKey("cnn", 1, 25, 49_000);
+
+    private final StringWriter printed = new StringWriter();
+
+    @Test
+    void anEpochIsALineWithLossAccuracySpeedAndTimeLeft() {
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false)) {
+            display.started(RUN);
+            display.step(RUN, 1, 49_000, 0.5);
+            display.epoch(RUN, new Epoch(1, 0.5, 0.8, 0.4, 0.85, 10));
+        }
+
+        assertThat(printed.toString())
+                .startsWith("cnn seed 1  epoch  1/25  loss 0.5000  validation loss 0.4000  accuracy 85.00 %    4900"
+                        + " images/s  ")
+                .endsWith(" left" + System.lineSeparator());
+    }
+
+    @Test
+    void withoutATerminalNothingIsRewritten() {
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false)) {
+            display.started(RUN);
+            display.step(RUN, 1, 10, 0.5);
+            display.update("reading", 1, 2);
+            display.ended(RUN, new Run(1, List.of(), 1, new Run.Failed("it broke")));
+        }
+
+        assertThat(printed.toString()).doesNotContain("\r").contains("reading   50 %", "cnn seed 1  failed: it broke");
+    }
+
+    @Test
+    void onATerminalTheLineIsTakenAwayAtTheEnd() {
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true)) {
+            display.update("reading", 1, 2);
+        }
+
+        String line = "reading   50 %";
+        assertThat(printed).hasToString(line + "\r" + " ".repeat(line.length()) + "\r");
+    }
+
+    @Test
+    void durationsAreForPeople() {
+        assertThat(Durations.text(0.04)).isEqualTo("0.0 s");
+        assertThat(Durations.text(59.94)).isEqualTo("59.9 s");
+        assertThat(Durations.text(61)).isEqualTo("1 min 01 s");
+        assertThat(Durations.text(3600 + 61)).isEqualTo("1 h 01 min");
+    }
+
+    @Test
+    void anExperimentsNameBecomesASafeFolderName() {
+        assertThat(RunNames.safe("paper")).isEqualTo("paper");
+        assertThat(RunNames.safe("../../etc/passwd")).isEqualTo("etc-passwd");
+        assertThat(RunNames.safe("Größe 2")).isEqualTo("Größe-2");
+        assertThat(RunNames.safe("///")).isEqualTo("run");
+    }
+}

@@ -28,6 +28,7 @@ final class ConfusionMatrixSection implements Section {
                 blocks.add(new Block.Paragraph(Seeds.notShown(model)));
             } else {
                 Evaluation evaluation = Seeds.evaluation(model);
+                blocks.add(new Block.Heading(model.label()));
                 blocks.add(figure(model, evaluation, classes, ids));
                 blocks.add(table(model, evaluation, classes));
             }

@@ -10,6 +10,7 @@ import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Text;
@@ -98,7 +99,8 @@ final class PluginListingText {
     }
 
     private static String recipe(Recipe recipe) {
-        return recipe.optimizer() + ", learning rate " + recipe.learningRate() + ", " + recipe.epochs() + " epochs, "
+        return recipe.optimizer() + ", learning rate "
+                + BigDecimal.valueOf(recipe.learningRate()).toPlainString() + ", " + recipe.epochs() + " epochs, "
                 + (recipe.batchSize() == Recipe.FULL_BATCH ? "full batch" : "batch size " + recipe.batchSize());
     }
 

@@ -16,7 +16,7 @@ final class Adam implements Optimizer {
     /**
      * The moments of a weight whose gradient stays zero (at a border pixel that is black in every image) decay into denormal
      * numbers, whose arithmetic is many times slower on most processors. Adding and taking away the first constant turns a
-     * first moment far below it into zero; adding the second keeps a second moment at 1e-27 or more. Both are far too small to
+     * first moment far below it into zero; adding the second keeps a second moment at 1e-30 or more. Both are far too small to
      * change a step.
      */
     private static final float FIRST_FLOOR = 1e-20f;

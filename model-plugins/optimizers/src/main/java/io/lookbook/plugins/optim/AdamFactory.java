@@ -10,12 +10,15 @@ import java.util.List;
 
 /** Makes {@link Adam}. */
 public final class AdamFactory implements OptimizerFactory {
+    /** Nearer to one, a decay would become one when rounded to a float, and the mean would never move. */
+    private static final Range DECAY = Range.closed(0, 0.999999);
+
     private static final Option<Double> RATE =
             Option.number(LEARNING_RATE, 0.001, Range.greaterThan(0), "about the length of a step in each parameter");
     private static final Option<Double> BETA1 =
-            Option.number("beta1", 0.9, Range.closedOpen(0, 1), "decay of the running mean of the gradient");
+            Option.number("beta1", 0.9, DECAY, "decay of the running mean of the gradient");
     private static final Option<Double> BETA2 =
-            Option.number("beta2", 0.999, Range.closedOpen(0, 1), "decay of the running mean of its square");
+            Option.number("beta2", 0.999, DECAY, "decay of the running mean of its square");
     private static final Option<Double> EPSILON =
             Option.number("epsilon", 1e-8, Range.greaterThan(0), "keeps the division from zero");
 

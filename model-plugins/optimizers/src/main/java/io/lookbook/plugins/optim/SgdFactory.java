@@ -12,8 +12,9 @@ import java.util.List;
 public final class SgdFactory implements OptimizerFactory {
     private static final Option<Double> RATE =
             Option.number(LEARNING_RATE, 0.01, Range.greaterThan(0), "the length of a step along the gradient");
+    /** The upper end is below one as a float too, so that the velocity always decays. */
     private static final Option<Double> MOMENTUM = Option.number(
-            "momentum", 0, Range.closedOpen(0, 1), "how much of the last step goes on; 0 is plain gradient descent");
+            "momentum", 0, Range.closed(0, 0.999999), "how much of the last step goes on; 0 is plain gradient descent");
 
     @Override
     public String name() {

@@ -11,13 +11,11 @@ import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,17 +42,8 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN_DIR", description = "The folder of a finished run.")
     private Path folder;
 
-    @Option(
-            names = "--report",
-            paramLabel = "NAME[:key=value,...]",
-            description = "A report format. Repeatable; default: pdf.")
-    private final List<String> reports = new ArrayList<>();
-
-    @Option(
-            names = "--section",
-            paramLabel = "NAME",
-            description = "A section of the report, in order. Repeatable; default: all.")
-    private final List<String> sections = new ArrayList<>();
+    @Mixin
+    private ReportOptions reportOptions;
 
     ReportCommand(Bootstrap bootstrap) {
         this.bootstrap = bootstrap;
@@ -71,10 +60,9 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private List<Path> write(Injector injector) throws IOException {
-        List<PluginSpec> formats = reports.isEmpty()
-                ? List.of(PluginSpec.of("pdf"))
-                : reports.stream().map(PluginSpec::parse).toList();
-        ReportPlan plan = injector.getInstance(Resolver.class).report(formats, sections);
+        List<PluginSpec> formats =
+                reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
+        ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
         RunFolderReader reader = new RunFolderReader(new RunFolder(folder));
         Comparison comparison = reader.read(injector.getInstance(DatasetImages.class)::of);
         return injector.getInstance(ReportMaker.class).write(comparison, plan, reader.metricsText(), folder);

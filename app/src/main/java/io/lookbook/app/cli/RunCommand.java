@@ -80,17 +80,8 @@ final class RunCommand implements Callable<Integer> {
             description = "The optimizer of every network that names none.")
     private String optimizer;
 
-    @Option(
-            names = "--report",
-            paramLabel = "NAME[:key=value,...]",
-            description = "A report format. Repeatable; default: pdf.")
-    private final List<String> reports = new ArrayList<>();
-
-    @Option(
-            names = "--section",
-            paramLabel = "NAME",
-            description = "A section of the report, in order. Repeatable; default: all.")
-    private final List<String> sections = new ArrayList<>();
+    @Mixin
+    private ReportOptions reportOptions;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed of the first run of each model.")
     private Long seed;
@@ -162,11 +153,11 @@ final class RunCommand implements Callable<Integer> {
         if (optimizer != null) {
             builder.optimizer(PluginSpec.parse(optimizer));
         }
-        if (!reports.isEmpty()) {
-            builder.reports(reports.stream().map(PluginSpec::parse).toList());
+        if (!reportOptions.formats().isEmpty()) {
+            builder.reports(reportOptions.formats());
         }
-        if (!sections.isEmpty()) {
-            builder.sections(sections);
+        if (!reportOptions.sections().isEmpty()) {
+            builder.sections(reportOptions.sections());
         }
         if (seed != null) {
             builder.seed(seed);

@@ -1,0 +1,31 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.app.experiment.PluginSpec;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that choose what is reported and how; a mixin of the commands that write reports. */
+final class ReportOptions {
+    @Option(
+            names = "--report",
+            paramLabel = "NAME[:key=value,...]",
+            description = "A report format. Repeatable; default: pdf.")
+    private final List<String> reports = new ArrayList<>();
+
+    @Option(
+            names = "--section",
+            paramLabel = "NAME",
+            description = "A section of the report, in order. Repeatable; default: all.")
+    private final List<String> sections = new ArrayList<>();
+
+    /** {@return the formats that were given; empty for the default} */
+    List<PluginSpec> formats() {
+        return reports.stream().map(PluginSpec::parse).toList();
+    }
+
+    /** {@return the sections that were given; empty for all} */
+    List<String> sections() {
+        return List.copyOf(sections);
+    }
+}

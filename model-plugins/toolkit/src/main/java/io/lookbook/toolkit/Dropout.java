@@ -13,7 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * probability of staying, so that the expected value stays the same; otherwise y = x. Srivastava et al., "Dropout: a simple
  * way to prevent neural networks from overfitting", 2014.
  *
- * @param rate the probability of being set to zero, 0 up to, not including, 1; taken to the next multiple of 1/65536
+ * @param rate the probability of being set to zero, 0 up to, not including, 1; taken to the next multiple of 1/65536, at most
+ *     65535/65536
  */
 public record Dropout(double rate) implements Layer {
     private static final int STEPS = 1 << 16;
@@ -49,15 +50,18 @@ public record Dropout(double rate) implements Layer {
         private final Port input;
         private final Port output;
         private final boolean training;
-        private final INDArray mask;
         private final float[] draw;
+        private final INDArray drawn;
+        private final INDArray mask;
 
         DropoutKernel(Binding binding, Port output) {
             this.input = binding.input();
             this.output = output;
             this.training = binding.training() && rate > 0;
-            this.mask = training ? Nd4j.create(DataType.FLOAT, input.value().shape(), 'c') : null;
             this.draw = training ? new float[Math.toIntExact(input.value().length())] : null;
+            this.drawn = training ? Nd4j.create(DataType.FLOAT, input.value().shape(), 'c') : null;
+            // The same array unless the network is in double precision.
+            this.mask = training ? drawn.castTo(input.value().dataType()) : null;
         }
 
         @Override
@@ -88,7 +92,7 @@ public record Dropout(double rate) implements Layer {
 
         /** Four values from each draw of 64 bits: the generator is what costs. */
         private void drawMask(RandomGenerator random) {
-            int dropBelow = (int) Math.ceil(rate * STEPS);
+            int dropBelow = Math.min((int) Math.ceil(rate * STEPS), STEPS - 1);
             float keep = (float) STEPS / (STEPS - dropBelow);
             for (int i = 0; i < draw.length; ) {
                 long bits = random.nextLong();
@@ -97,7 +101,10 @@ public record Dropout(double rate) implements Layer {
                     bits >>>= 16;
                 }
             }
-            NativeFloats.write(draw, mask, draw.length);
+            NativeFloats.write(draw, drawn, draw.length);
+            if (mask != drawn) {
+                mask.assign(drawn);
+            }
         }
     }
 }

@@ -46,10 +46,12 @@ public final class Sequential implements Network {
         List<Integer> shape = shape(input);
         rows.add(new Architecture.Layer("Input", "", shape, 0));
         for (Layer layer : layers(classes)) {
+            // First the shape: a layer says there, and only there, what it cannot take.
+            List<Integer> output = layer.outputShape(shape);
             long parameters =
                     layer.weights(shape).stream().mapToLong(Weight::length).sum();
-            shape = layer.outputShape(shape);
-            rows.add(new Architecture.Layer(layer.type(), layer.detail(), shape, parameters));
+            rows.add(new Architecture.Layer(layer.type(), layer.detail(), output, parameters));
+            shape = output;
         }
         rows.add(new Architecture.Layer("Softmax", "", shape, 0));
         return new Architecture(rows);

@@ -3,12 +3,14 @@ package io.lookbook.toolkit;
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.TrainableNetwork;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,6 +39,7 @@ final class SequentialNetwork implements TrainableNetwork {
         List<List<Weight>> declared = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
+            List<Integer> output = layer.outputShape(shape);
             List<Weight> own = layer.weights(shape);
             declared.add(own);
             for (Weight weight : own) {
@@ -46,9 +49,9 @@ final class SequentialNetwork implements TrainableNetwork {
                         length,
                         weight.shape().stream().map(Integer::longValue).toList()));
                 initial.add(weight.initializer().draw(weight, random));
-                length += weight.length();
+                length = Math.addExact(length, weight.length());
             }
-            shape = layer.outputShape(shape);
+            shape = output;
         }
         parameters = Nd4j.createFromArray(
                         initial.stream().flatMapToDouble(DoubleStream::of).toArray())
@@ -84,6 +87,12 @@ final class SequentialNetwork implements TrainableNetwork {
 
     @Override
     public INDArray forward(INDArray images, boolean training) {
+        List<Integer> found =
+                LongStream.of(images.shape()).skip(1).mapToObj(Math::toIntExact).toList();
+        if (!found.equals(inputShape)) {
+            throw new IllegalArgumentException("the network takes images of shape " + inputShape
+                    + " after the batch, not an array of shape " + Arrays.toString(images.shape()));
+        }
         Pass pass = passes.computeIfAbsent(
                 new Pass.Key(images.size(0), training),
                 key -> new Pass(key, layers, inputShape, weights, gradients, parameters.dataType()));

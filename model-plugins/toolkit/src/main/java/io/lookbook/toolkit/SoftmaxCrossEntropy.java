@@ -1,6 +1,10 @@
 package io.lookbook.toolkit;
 
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Softmax with cross-entropy, for one batch size. Forward: p = exp(z) / sum exp(z) for each row z. The loss of a batch is the
@@ -11,21 +15,31 @@ final class SoftmaxCrossEntropy implements AutoCloseable {
     private final Port logits;
     private final INDArray probabilities;
     private final NativeCall softmax;
+    private final Exp fromLogarithm;
 
     SoftmaxCrossEntropy(Port logits) {
         this.logits = logits;
         this.probabilities = logits.value().like();
-        this.softmax = NativeCall.of("softmax", new INDArray[] {logits.value()}, new INDArray[] {probabilities}, 1);
+        boolean direct = isFiniteFarBelowZero(logits.value().dataType());
+        this.softmax = call(direct ? "softmax" : "log_softmax", logits.value(), probabilities);
+        this.fromLogarithm = direct ? null : new Exp(probabilities);
     }
 
     /** Computes the probabilities from the logits, both [batch, classes]; the same array at every call. */
     INDArray forward() {
         softmax.run();
+        if (fromLogarithm != null) {
+            Nd4j.getExecutioner().exec(fromLogarithm);
+        }
         return probabilities;
     }
 
     /** Writes the gradient of the logits for one-hot targets of shape [batch, classes]. */
     void backward(INDArray targets) {
+        if (!Arrays.equals(targets.shape(), probabilities.shape())) {
+            throw new IllegalArgumentException("the targets of the last batch have shape "
+                    + Arrays.toString(probabilities.shape()) + ", not " + Arrays.toString(targets.shape()));
+        }
         probabilities.subi(targets, logits.gradient());
         logits.gradient().divi(targets.size(0));
     }
@@ -33,5 +47,21 @@ final class SoftmaxCrossEntropy implements AutoCloseable {
     @Override
     public void close() {
         softmax.close();
+    }
+
+    /**
+     * Whether ND4J's softmax can be trusted. Where oneDNN does it (float on x86) it can, and is fastest. Elsewhere it gives NaN
+     * for a row whose logits all lie so far below zero that their exponentials vanish; the logarithm of the softmax does not.
+     */
+    private static boolean isFiniteFarBelowZero(DataType type) {
+        INDArray rows = Nd4j.valueArrayOf(new long[] {2, 2}, -1e4, type); // a single row goes another way
+        try (NativeCall probe = call("softmax", rows, rows)) {
+            probe.run();
+        }
+        return rows.getDouble(0, 0) == 0.5;
+    }
+
+    private static NativeCall call(String operation, INDArray from, INDArray to) {
+        return NativeCall.of(operation, new INDArray[] {from}, new INDArray[] {to}, 1);
     }
 }

@@ -58,7 +58,7 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
         }
         task = newTask;
         drawn = now;
-        String share = total > 0 ? String.format(Locale.ROOT, "  %3d %%", 100 * done / total) : "";
+        String share = total > 0 && done > 0 ? String.format(Locale.ROOT, "  %3d %%", 100 * done / total) : "";
         if (terminal) {
             draw(newTask + share);
         } else {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.api.ApiVersion;
 import io.lookbook.api.Option;
-import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.model.Recipe;
 import io.lookbook.app.plugin.FailedPlugin;
 import io.lookbook.app.plugin.Plugin;
@@ -15,9 +14,7 @@ import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The list of plugins for other programs. What is not known is null. */
@@ -58,10 +55,9 @@ final class PluginListingJson {
             String source, String file, String kind, String provider, String reason, String advice) {}
 
     static String of(PluginRegistry registry) {
-        Map<String, RecipeEntry> recipes = recipes(registry);
         List<PluginEntry> plugins = Arrays.stream(PluginKind.values())
-                .flatMap(kind -> registry.all(kind).stream())
-                .map(plugin -> plugin(plugin, plugin.kind() == PluginKind.MODEL ? recipes.get(plugin.id()) : null))
+                .<Plugin<?>>flatMap(kind -> registry.all(kind).stream())
+                .map(PluginListingJson::plugin)
                 .toList();
         List<FailureEntry> failures =
                 registry.failures().stream().map(PluginListingJson::failure).toList();
@@ -76,22 +72,7 @@ final class PluginListingJson {
         }
     }
 
-    /** By id; a model that trains itself has none. */
-    private static Map<String, RecipeEntry> recipes(PluginRegistry registry) {
-        Map<String, RecipeEntry> recipes = new HashMap<>();
-        for (Plugin<ModelFactory> model : registry.all(ModelFactory.class)) {
-            Recipe recipe = model.call(ModelFactory::recipe);
-            if (recipe != Recipe.NONE) {
-                recipes.put(
-                        model.id(),
-                        new RecipeEntry(
-                                recipe.optimizer(), recipe.learningRate(), recipe.epochs(), recipe.batchSize()));
-            }
-        }
-        return recipes;
-    }
-
-    private static PluginEntry plugin(Plugin<?> plugin, RecipeEntry recipe) {
+    private static PluginEntry plugin(Plugin<?> plugin) {
         return new PluginEntry(
                 plugin.kind().word(),
                 plugin.name(),
@@ -102,7 +83,11 @@ final class PluginListingJson {
                 text(plugin.source().location()),
                 plugin.provider(),
                 plugin.options().stream().map(PluginListingJson::option).toList(),
-                recipe);
+                plugin.recipe().map(PluginListingJson::recipe).orElse(null));
+    }
+
+    private static RecipeEntry recipe(Recipe recipe) {
+        return new RecipeEntry(recipe.optimizer(), recipe.learningRate(), recipe.epochs(), recipe.batchSize());
     }
 
     private static <T> OptionEntry option(Option<T> option) {

@@ -3,7 +3,6 @@ package io.lookbook.app.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.lookbook.api.Option;
-import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.model.Recipe;
 import io.lookbook.app.plugin.FailedPlugin;
 import io.lookbook.app.plugin.Plugin;
@@ -42,7 +41,7 @@ final class PluginListingText {
             }
             namesakes(kind, plugins).forEach(out::println);
             if (kind == PluginKind.MODEL) {
-                printRecipes(registry.all(ModelFactory.class), out);
+                printRecipes(plugins, out);
             }
             out.println();
         }
@@ -87,10 +86,9 @@ final class PluginListingText {
         return escape(option.help()) + " " + faint("(" + range + ")");
     }
 
-    private void printRecipes(List<Plugin<ModelFactory>> models, PrintWriter out) {
+    private void printRecipes(List<? extends Plugin<?>> models, PrintWriter out) {
         List<String> lines = models.stream()
-                .filter(plugin -> plugin.call(ModelFactory::recipe) != Recipe.NONE)
-                .map(plugin -> plugin.name() + " " + recipe(plugin.call(ModelFactory::recipe)))
+                .flatMap(plugin -> plugin.recipe().map(recipe -> plugin.name() + " " + words(recipe)).stream())
                 .toList();
         if (!lines.isEmpty()) {
             out.println("  Recipes, unless told otherwise by optimizer, learning-rate, epochs and batch-size:");
@@ -98,7 +96,7 @@ final class PluginListingText {
         }
     }
 
-    private static String recipe(Recipe recipe) {
+    private static String words(Recipe recipe) {
         return recipe.optimizer() + ", learning rate "
                 + BigDecimal.valueOf(recipe.learningRate()).toPlainString() + ", " + recipe.epochs() + " epochs, "
                 + (recipe.batchSize() == Recipe.FULL_BATCH ? "full batch" : "batch size " + recipe.batchSize());

@@ -4,7 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.lookbook.api.Option;
 import io.lookbook.api.PluginFactory;
+import io.lookbook.api.model.PublishedResult;
+import io.lookbook.api.model.Recipe;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A loaded plugin. Its factory is reached through {@link #call} only, so that every call is guarded. Immutable.
@@ -13,25 +17,14 @@ import java.util.List;
  */
 public final class Plugin<F extends PluginFactory<?>> {
     private final PluginKind kind;
-    private final String name;
-    private final String description;
-    private final List<Option<?>> options;
+    private final Declaration declaration;
     private final PluginSource source;
     private final F factory;
     private final PluginGuard guard;
 
-    Plugin(
-            PluginKind kind,
-            String name,
-            String description,
-            List<Option<?>> options,
-            PluginSource source,
-            F factory,
-            ClassLoader loader) {
+    Plugin(PluginKind kind, Declaration declaration, PluginSource source, F factory, ClassLoader loader) {
         this.kind = requireNonNull(kind, "kind is null");
-        this.name = requireNonNull(name, "name is null");
-        this.description = requireNonNull(description, "description is null");
-        this.options = List.copyOf(options);
+        this.declaration = requireNonNull(declaration, "declaration is null");
         this.source = requireNonNull(source, "source is null");
         this.factory = requireNonNull(factory, "factory is null");
         this.guard = new PluginGuard(id(), loader);
@@ -44,22 +37,37 @@ public final class Plugin<F extends PluginFactory<?>> {
 
     /** {@return its name, kebab-case; another source may have a plugin of the same name} */
     public String name() {
-        return name;
+        return declaration.name();
     }
 
     /** {@return {@code source:name}, unique within its kind} */
     public String id() {
-        return source.id() + ":" + name;
+        return source.id() + ":" + name();
     }
 
     /** {@return what it is, one line} */
     public String description() {
-        return description;
+        return declaration.description();
     }
 
     /** {@return the options it takes, as it declared them when it was loaded} */
     public List<Option<?>> options() {
-        return options;
+        return declaration.options();
+    }
+
+    /** {@return how the host trains the model, as declared when it was loaded; empty for a model that trains itself} */
+    public Optional<Recipe> recipe() {
+        return declaration.recipe();
+    }
+
+    /** {@return the published figure that the model repeats, as declared when it was loaded; empty for other kinds} */
+    public Optional<PublishedResult> published() {
+        return declaration.published();
+    }
+
+    /** {@return where the section stands in a report, as declared when it was loaded; empty for other kinds} */
+    public OptionalInt position() {
+        return declaration.position();
     }
 
     /** {@return where it came from} */

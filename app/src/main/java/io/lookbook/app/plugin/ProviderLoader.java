@@ -6,11 +6,15 @@ import io.lookbook.api.Option;
 import io.lookbook.api.PluginFactory;
 import io.lookbook.api.Settings;
 import io.lookbook.api.model.ModelFactory;
+import io.lookbook.api.model.PublishedResult;
+import io.lookbook.api.model.Recipe;
+import io.lookbook.api.report.SectionFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -111,17 +115,26 @@ final class ProviderLoader {
             return;
         }
         try {
-            String name = checkedName(factory);
-            String description = ask("description()", factory::description);
-            List<Option<?>> options = checkedOptions(factory);
-            if (factory instanceof ModelFactory model) {
-                ask("recipe()", model::recipe);
-                ask("published()", model::published);
-            }
-            plugins.add(new Plugin<>(kind, name, description, options, source, factory, loader));
+            plugins.add(new Plugin<>(kind, declaration(factory), source, factory, loader));
         } catch (BrokenFactoryException broken) {
             fail(kind, Optional.of(type.getName()), broken.diagnosis);
         }
+    }
+
+    private static Declaration declaration(PluginFactory<?> factory) throws BrokenFactoryException {
+        String name = checkedName(factory);
+        String description = ask("description()", factory::description);
+        List<Option<?>> options = checkedOptions(factory);
+        Optional<Recipe> recipe = Optional.empty();
+        Optional<PublishedResult> published = Optional.empty();
+        OptionalInt position = OptionalInt.empty();
+        if (factory instanceof ModelFactory model) {
+            recipe = Optional.of(ask("recipe()", model::recipe)).filter(declared -> !declared.equals(Recipe.NONE));
+            published = ask("published()", model::published);
+        } else if (factory instanceof SectionFactory section) {
+            position = OptionalInt.of(ask("position()", section::position));
+        }
+        return new Declaration(name, description, options, recipe, published, position);
     }
 
     private static String checkedName(PluginFactory<?> factory) throws BrokenFactoryException {

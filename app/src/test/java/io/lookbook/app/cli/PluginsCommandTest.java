@@ -91,6 +91,40 @@ class PluginsCommandTest {
     }
 
     @Test
+    void aRecipeIsAskedForOnceOnlySoOneThatThrowsLaterCannotEndTheListing() throws IOException {
+        new PluginJar()
+                .source("Moody", """
+                        import io.lookbook.api.*;
+                        import io.lookbook.api.model.*;
+                        import java.util.*;
+                        public class Moody implements ModelFactory {
+                            private boolean asked;
+                            @Override public String name() { return "moody"; }
+                            @Override public String description() { return "answers once"; }
+                            @Override public List<Option<?>> options() { return List.of(); }
+                            @Override public Recipe recipe() {
+                                if (asked) throw new IllegalStateException("not again");
+                                asked = true;
+                                return Recipe.of("adam", 0.25, 3, 32);
+                            }
+                            @Override public Model create(Settings settings, PluginContext context) { return null; }
+                        }
+                        """)
+                .provider("io.lookbook.api.model.ModelFactory", "Moody")
+                .write(plugins.resolve("moody.jar"));
+        Console text = Console.lookbook("plugins", "--plugins", plugins.toString());
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out()).contains("    moody adam, learning rate 0.25, 3 epochs, batch size 32");
+        Console json = Console.lookbook("plugins", "--json", "--plugins", plugins.toString());
+        assertThat(json.exitCode()).isZero();
+        assertThat(byId(JsonMapper.builder().build().readTree(json.out()), "moody:moody")
+                        .path("recipe")
+                        .path("epochs")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
     void jsonHasEveryPluginAndEveryFailure() throws IOException {
         new PluginJar().dataset("Zalando", "zalando", "").write(plugins.resolve("shop.jar"));
         Files.writeString(plugins.resolve("broken.jar"), "half a download");

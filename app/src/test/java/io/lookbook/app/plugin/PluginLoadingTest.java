@@ -3,12 +3,17 @@ package io.lookbook.app.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lookbook.api.PluginFactory;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DatasetFactory;
+import io.lookbook.api.model.ModelFactory;
+import io.lookbook.api.model.Recipe;
+import io.lookbook.api.report.SectionFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +258,58 @@ class PluginLoadingTest {
     }
 
     @Test
+    void whatAFactoryDeclaresIsKeptWithThePlugin() {
+        new PluginJar()
+                .source("Knn", model("Knn", "new Recipe(\"none\", java.util.Map.of(), 1, 1, Recipe.FULL_BATCH)"))
+                .source("Net", model("Net", "Recipe.of(\"adam\", 0.5, 2, 32)"))
+                .source("Words", """
+                        import io.lookbook.api.*;
+                        import io.lookbook.api.report.*;
+                        import java.util.*;
+                        public class Words implements SectionFactory {
+                            public String name() { return "words"; }
+                            public String description() { return "words"; }
+                            public List<Option<?>> options() { return List.of(); }
+                            public int position() { return 42; }
+                            public Section create(Settings settings, PluginContext context) { return null; }
+                        }
+                        """)
+                .provider("io.lookbook.api.model.ModelFactory", "Knn")
+                .provider("io.lookbook.api.model.ModelFactory", "Net")
+                .provider("io.lookbook.api.report.SectionFactory", "Words")
+                .write(plugins.resolve("all.jar"));
+        PluginCatalog catalog = discover();
+        assertThat(plugin(catalog, ModelFactory.class, "net").recipe()).contains(Recipe.of("adam", 0.5, 2, 32));
+        assertThat(plugin(catalog, ModelFactory.class, "net").published()).isEmpty();
+        assertThat(plugin(catalog, ModelFactory.class, "knn").recipe()).isEmpty();
+        assertThat(plugin(catalog, SectionFactory.class, "words").position()).hasValue(42);
+        assertThat(good(catalog).position()).isEmpty();
+        assertThat(good(catalog).recipe()).isEmpty();
+    }
+
+    @Test
+    void aPositionThatThrowsCostsOnlyItsSection() {
+        new PluginJar()
+                .source("Bad", """
+                        import io.lookbook.api.*;
+                        import io.lookbook.api.report.*;
+                        import java.util.*;
+                        public class Bad implements SectionFactory {
+                            public String name() { return "bad"; }
+                            public String description() { return "bad"; }
+                            public List<Option<?>> options() { return List.of(); }
+                            public int position() { throw new IllegalStateException("nowhere"); }
+                            public Section create(Settings settings, PluginContext context) { return null; }
+                        }
+                        """)
+                .provider("io.lookbook.api.report.SectionFactory", "Bad")
+                .write(plugins.resolve("bad.jar"));
+        assertThat(discover().failures())
+                .extracting(FailedPlugin::reason)
+                .containsExactly("its position() threw IllegalStateException: nowhere");
+    }
+
+    @Test
     void aMissingFolderIsTheUsersMistakeOnTheCommandLineOnly() {
         Path absent = plugins.resolve("absent");
         PluginDiscovery discovery = new PluginDiscovery(getClass().getClassLoader());
@@ -274,6 +331,21 @@ class PluginLoadingTest {
                     assertThat(failure.reason()).isEqualTo("there is no such folder");
                     assertThat(failure.advice()).isEqualTo("Correct the variable LOOKBOOK_PLUGINS");
                 });
+    }
+
+    private static String model(String className, String recipe) {
+        return """
+                import io.lookbook.api.*;
+                import io.lookbook.api.model.*;
+                import java.util.*;
+                public class %s implements ModelFactory {
+                    public String name() { return "%s"; }
+                    public String description() { return "a model"; }
+                    public List<Option<?>> options() { return List.of(); }
+                    public Recipe recipe() { return %s; }
+                    public Model create(Settings settings, PluginContext context) { return null; }
+                }
+                """.formatted(className, className.toLowerCase(Locale.ROOT), recipe);
     }
 
     private static String worse(String member) {
@@ -316,7 +388,11 @@ class PluginLoadingTest {
     }
 
     private static Plugin<DatasetFactory> plugin(PluginCatalog catalog, String name) {
-        return catalog.of(DatasetFactory.class).stream()
+        return plugin(catalog, DatasetFactory.class, name);
+    }
+
+    private static <F extends PluginFactory<?>> Plugin<F> plugin(PluginCatalog catalog, Class<F> factory, String name) {
+        return catalog.of(factory).stream()
                 .filter(plugin -> plugin.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -42,27 +42,31 @@ record LoadDiagnosis(Optional<String> provider, String reason, String advice) {
         return of(thrown, "loading it failed with ");
     }
 
-    /** A failure of the provider's own code. */
+    /** A failure of the provider's own code. The innermost static initialiser that failed is what must be mended. */
     static LoadDiagnosis of(Throwable thrown, String action) {
-        for (Throwable link = thrown; link != null; link = link.getCause()) {
+        Throwable outermost = thrown;
+        String before = action;
+        String initialiser = "";
+        for (Throwable link : Throwables.causes(thrown).toList()) {
             if (link instanceof UnsupportedClassVersionError) {
                 return new LoadDiagnosis(
-                        "it was compiled for a newer Java than this one, which is "
+                        initialiser + "it was compiled for a newer Java than this one, which is "
                                 + Runtime.version().feature(),
                         "Compile it with --release 17, or run lookbook on the newer Java");
             }
             if (link instanceof ExceptionInInitializerError && link.getCause() != null) {
-                LoadDiagnosis inner = of(link.getCause(), "");
-                return new LoadDiagnosis("its static initialiser failed: " + inner.reason(), inner.advice());
-            }
-            if (link instanceof NoClassDefFoundError || link instanceof ClassNotFoundException) {
-                return missingClass(link);
-            }
-            if (link instanceof LinkageError) {
-                return new LoadDiagnosis("its classes do not fit together: " + Throwables.describe(link), REBUILD);
+                initialiser = "its static initialiser failed: ";
+                outermost = link.getCause();
+                before = "";
+            } else if (link instanceof NoClassDefFoundError || link instanceof ClassNotFoundException) {
+                LoadDiagnosis missing = missingClass(link);
+                return new LoadDiagnosis(initialiser + missing.reason(), missing.advice());
+            } else if (link instanceof LinkageError) {
+                return new LoadDiagnosis(
+                        initialiser + "its classes do not fit together: " + Throwables.describe(link), REBUILD);
             }
         }
-        return new LoadDiagnosis(action + Throwables.describe(thrown), ASK_AUTHOR);
+        return new LoadDiagnosis(initialiser + before + Throwables.describe(outermost), ASK_AUTHOR);
     }
 
     private LoadDiagnosis(String reason, String advice) {

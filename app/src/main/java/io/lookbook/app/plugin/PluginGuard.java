@@ -82,15 +82,15 @@ public final class PluginGuard {
     }
 
     private RuntimeException translate(Throwable thrown) {
+        Throwable passing = Throwables.notThePluginsFault(thrown);
+        if (passing != null) {
+            throw Throwables.<RuntimeException>sneaky(passing);
+        }
         if (thrown instanceof UserException user) {
             return user;
         }
         if (thrown instanceof PluginException tagged) {
             return tagged;
-        }
-        Throwable passing = Throwables.notThePluginsFault(thrown);
-        if (passing != null) {
-            throw Throwables.<RuntimeException>sneaky(passing);
         }
         return new PluginException(pluginId, thrown);
     }

@@ -1,6 +1,8 @@
 package io.lookbook.app.plugin;
 
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a throwable means for the one who called a plugin. */
 final class Throwables {
@@ -9,10 +11,14 @@ final class Throwables {
 
     private Throwables() {}
 
+    /** The throwable and its causes, outermost first, at most {@value #MAX_DEPTH}. */
+    static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);
+    }
+
     /** Finds in a chain of causes what is never a plugin's own failure: exhausted memory and interruption; null if none. */
     static Throwable notThePluginsFault(Throwable thrown) {
-        Throwable link = thrown;
-        for (int depth = 0; link != null && depth < MAX_DEPTH; depth++, link = link.getCause()) {
+        for (Throwable link : causes(thrown).toList()) {
             if (link instanceof InterruptedException
                     || link instanceof VirtualMachineError && !(link instanceof StackOverflowError)) {
                 return link;

@@ -66,6 +66,10 @@ class PluginGuardTest {
                 }))
                 .isSameAs(interruption);
         assertThatThrownBy(() -> guard.run(() -> {
+                    throw new DataException("cannot be fetched", interruption);
+                }))
+                .isSameAs(interruption);
+        assertThatThrownBy(() -> guard.run(() -> {
                     throw new ClosedByInterruptException();
                 }))
                 .isInstanceOf(InterruptedException.class);

@@ -25,8 +25,9 @@ import org.nd4j.common.config.ND4JClassLoading;
  * {@link FailedPlugin} and costs nothing else. No native code is loaded.
  *
  * <p>In a folder, each {@code *.jar} and each sub-folder with jars is one source with one class loader, read in the order of
- * their names. A source is taken whole or not at all: a damaged jar beside a good one would only fail later. Files that are
- * not jars are passed over, and so is everything whose name begins with a dot.
+ * their names. A source is taken whole or not at all: a damaged jar beside a good one would only fail later. Passed over are
+ * files that are not jars, sub-folders that hold something but no jar, and everything whose name begins with a dot; an empty
+ * sub-folder is a failure, because somebody meant to put a plugin there.
  */
 public final class PluginDiscovery {
     private static final String JAR = ".jar";
@@ -51,8 +52,7 @@ public final class PluginDiscovery {
      * @throws UserException if a folder that was named on the command line is not there
      */
     public PluginCatalog discover(List<PluginRoot> roots) {
-        // Before any plugin can touch ND4J: it would look its backend up with whatever context class loader is set
-        // then,
+        // Before any plugin can touch ND4J: it would look its backend up with whatever context class loader is set,
         // and its JNI libraries load in one class loader only.
         ND4JClassLoading.setNd4jClassloader(host);
         List<Plugin<?>> plugins = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class PluginDiscovery {
                 ProviderLoader.onClassPath(classPathSource(), host).load();
         plugins.addAll(onClassPath.plugins());
         failures.addAll(onClassPath.failures());
-        Set<String> ids = new HashSet<>(Set.of(PluginSource.CLASS_PATH));
+        SourceIds ids = new SourceIds();
         Set<Path> seen = new HashSet<>();
         for (PluginRoot root : roots) {
             for (Path entry : entries(root, failures)) {
@@ -73,7 +73,7 @@ public final class PluginDiscovery {
         return new PluginCatalog(plugins, failures);
     }
 
-    private void load(Path entry, Set<String> ids, List<Plugin<?>> plugins, List<FailedPlugin> failures) {
+    private void load(Path entry, SourceIds ids, List<Plugin<?>> plugins, List<FailedPlugin> failures) {
         try {
             PluginSource source = source(entry, ids);
             PluginCatalog loaded = ProviderLoader.of(source, new PluginClassLoader(source.id(), source.jars(), host))
@@ -82,7 +82,7 @@ public final class PluginDiscovery {
             failures.addAll(loaded.failures());
         } catch (RefusedSourceException refused) {
             failures.add(new FailedPlugin(
-                    plainId(entry),
+                    SourceIds.plain(entry),
                     Optional.of(refused.file()),
                     Optional.empty(),
                     Optional.empty(),
@@ -91,7 +91,7 @@ public final class PluginDiscovery {
         }
     }
 
-    private static PluginSource source(Path entry, Set<String> ids) throws RefusedSourceException {
+    private static PluginSource source(Path entry, SourceIds ids) throws RefusedSourceException {
         if (hasEnding(entry, ZIP)) {
             throw new RefusedSourceException(
                     entry, "expected a jar or a folder of jars, found a zip", "Unpack it into a folder of its own");
@@ -99,7 +99,7 @@ public final class PluginDiscovery {
         List<Path> jars = Files.isDirectory(entry) ? jarsIn(entry) : List.of(entry);
         if (jars.isEmpty()) {
             throw new RefusedSourceException(
-                    entry, "the folder has no jar", "Put the plugin's jar and the jars it needs into it, or remove it");
+                    entry, "the folder is empty", "Put the plugin's jar and the jars it needs into it, or remove it");
         }
         Optional<String> version = Optional.empty();
         boolean hasProviders = false;
@@ -118,7 +118,7 @@ public final class PluginDiscovery {
                             + " folder");
         }
         return new PluginSource(
-                uniqueId(entry, ids), Optional.of(entry), version.orElse(PluginSource.UNKNOWN_VERSION), jars);
+                ids.take(entry), Optional.of(entry), version.orElse(PluginSource.UNKNOWN_VERSION), jars);
     }
 
     private static List<Path> entries(PluginRoot root, List<FailedPlugin> failures) {
@@ -126,7 +126,7 @@ public final class PluginDiscovery {
         if (Files.isDirectory(folder)) {
             try {
                 return list(folder).stream()
-                        .filter(entry -> Files.isDirectory(entry) || hasEnding(entry, JAR) || hasEnding(entry, ZIP))
+                        .filter(PluginDiscovery::mayBeSource)
                         .toList();
             } catch (IOException e) {
                 failures.add(noFolder(folder, "the folder cannot be read", "Give yourself the right to read it"));
@@ -167,32 +167,17 @@ public final class PluginDiscovery {
         }
     }
 
-    /** The name without its ending; where that is taken, with the folder it lies in; where that is taken too, the path. */
-    private static String uniqueId(Path entry, Set<String> ids) {
-        Path path = entry.toAbsolutePath().normalize();
-        String id = plainId(path);
-        Path parent = path.getParent();
-        if (ids.contains(id) && parent != null && parent.getFileName() != null) {
-            id = clean(parent.getFileName().toString()) + "/" + id;
+    /** Something else that lies about, such as what Maven leaves in {@code target}, is no attempt at a plugin. */
+    private static boolean mayBeSource(Path entry) {
+        if (!Files.isDirectory(entry)) {
+            return hasEnding(entry, JAR) || hasEnding(entry, ZIP);
         }
-        if (ids.contains(id)) {
-            id = clean(path.toString());
+        try {
+            List<Path> inside = list(entry);
+            return inside.isEmpty() || inside.stream().anyMatch(file -> hasEnding(file, JAR));
+        } catch (IOException e) {
+            return true; // loading it says why not
         }
-        ids.add(id);
-        return id;
-    }
-
-    private static String plainId(Path entry) {
-        String name = entry.getFileName().toString();
-        return clean(
-                hasEnding(entry, JAR) && !Files.isDirectory(entry)
-                        ? name.substring(0, name.length() - JAR.length())
-                        : name);
-    }
-
-    /** An id is written on command lines, where {@code :}, {@code =} and {@code ,} separate. */
-    private static String clean(String id) {
-        return id.replaceAll("[^\\p{L}\\p{N}._/+-]", "-");
     }
 
     private static boolean hasEnding(Path entry, String ending) {

@@ -248,13 +248,51 @@ class PluginLoadingTest {
     }
 
     @Test
-    void sourcesOfOneNameInTwoFoldersKeepIdsOfTheirOwn(@TempDir Path more) {
-        Path folder = more.resolve("mine");
-        new PluginJar().dataset("Good", "good", "").write(folder.resolve("good.jar"));
+    void sourcesOfOneNameInManyFoldersKeepIdsThatAreNeverAbsolutePaths(@TempDir Path more) {
+        Path second = more.resolve("a/mine");
+        Path third = more.resolve("b/mine");
+        Path fourth = more.resolve("c/mine");
+        List.of(second, third, fourth)
+                .forEach(folder -> new PluginJar().dataset("Good", "good", "").write(folder.resolve("good.jar")));
         PluginCatalog catalog = new PluginDiscovery(getClass().getClassLoader())
-                .discover(List.of(root(plugins), root(folder), root(folder)));
-        assertThat(catalog.of(DatasetFactory.class).stream().map(Plugin::id).filter(id -> id.endsWith(":good")))
-                .containsExactly("good:good", "mine/good:good");
+                .discover(List.of(root(plugins), root(second), root(second), root(third), root(fourth)));
+        List<String> ids = catalog.of(DatasetFactory.class).stream()
+                .map(plugin -> plugin.source().id())
+                .filter(id -> !id.equals(PluginSource.CLASS_PATH))
+                .toList();
+        assertThat(ids).hasSize(4).doesNotHaveDuplicates().startsWith("good", "mine/good");
+        assertThat(ids.subList(2, 4)).allMatch(id -> id.matches("mine/good-[0-9a-f]{8}"));
+    }
+
+    @Test
+    void aRingOfCausesEndsTheDiagnosis() {
+        bad(new PluginJar().dataset("Bad", "bad", """
+                        public Bad() {
+                            RuntimeException first = new RuntimeException("first");
+                            first.initCause(new RuntimeException("second", first));
+                            throw first;
+                        }"""));
+        assertFails("its constructor threw RuntimeException: first", ASK_AUTHOR);
+    }
+
+    @Test
+    void aRingOfFailedInitialisersEndsTheDiagnosis() {
+        bad(new PluginJar().source("Ring", """
+                        public class Ring extends ExceptionInInitializerError {
+                            @Override public Throwable getCause() { return this; }
+                            @Override public String getMessage() { return "round"; }
+                        }
+                        """).dataset("Bad", "bad", "public Bad() { throw new Ring(); }"));
+        assertFails("its static initialiser failed: Ring: round", ASK_AUTHOR);
+    }
+
+    @Test
+    void aClassThatIsMissingInAStaticInitialiserPointsToTheDependencies() {
+        bad(new PluginJar()
+                .source("lib.Forest", "package lib; public class Forest {}")
+                .dataset("Bad", "bad", "private static final Object FOREST = new lib.Forest();")
+                .without("lib.Forest"));
+        assertFails("missing class lib.Forest", DEPENDENCIES);
     }
 
     @Test

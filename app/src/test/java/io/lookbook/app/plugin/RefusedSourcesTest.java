@@ -53,8 +53,23 @@ class RefusedSourcesTest {
     void anEmptyFolderIsListed() throws IOException {
         Files.createDirectory(plugins.resolve("empty"));
         FailedPlugin failure = onlyFailure();
-        assertThat(failure.reason()).isEqualTo("the folder has no jar");
+        assertThat(failure.reason()).isEqualTo("the folder is empty");
         assertThat(failure.advice()).isEqualTo("Put the plugin's jar and the jars it needs into it, or remove it");
+    }
+
+    @Test
+    void whatMavenLeavesBesideAJarIsPassedOver() throws IOException {
+        Path target = plugins.resolve("target");
+        new PluginJar().dataset("Good", "good", "").write(target.resolve("good.jar"));
+        Files.createDirectories(target.resolve("classes"));
+        Files.writeString(target.resolve("classes/Good.class"), "compiled");
+        Files.createDirectories(target.resolve("generated-sources/annotations"));
+        Files.createDirectories(target.resolve("maven-archiver"));
+        Files.writeString(target.resolve("maven-archiver/pom.properties"), "version=1");
+        PluginCatalog catalog = discover(target);
+        assertThat(catalog.failures()).isEmpty();
+        assertThat(catalog.of(DatasetFactory.class))
+                .anyMatch(plugin -> plugin.id().equals("good:good"));
     }
 
     @Test
@@ -151,7 +166,11 @@ class RefusedSourcesTest {
     }
 
     private PluginCatalog discover() {
+        return discover(plugins);
+    }
+
+    private PluginCatalog discover(Path folder) {
         return new PluginDiscovery(getClass().getClassLoader())
-                .discover(List.of(new PluginRoot(plugins, PluginRoot.Origin.COMMAND_LINE)));
+                .discover(List.of(new PluginRoot(folder, PluginRoot.Origin.COMMAND_LINE)));
     }
 }

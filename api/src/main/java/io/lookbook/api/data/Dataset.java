@@ -8,6 +8,7 @@ public interface Dataset {
      *
      * @return the same images in the same order at every call, on every machine
      * @throws DataException if the data is missing or damaged
+     * @throws InterruptedException if the user stops the program meanwhile
      */
-    ImageData load();
+    ImageData load() throws InterruptedException;
 }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.List;
 
-/** Some rows of a dataset in a fixed order, with the scaling that every model sees. Immutable. */
-public final class Examples {
+/** Some labelled rows of a dataset in a fixed order, with the scaling that every model sees. Immutable. */
+public final class Examples implements Images {
     private final ImageData data;
     private final int[] rows;
     private final float divisor;
@@ -16,15 +16,15 @@ public final class Examples {
      *
      * @param data where the images are
      * @param rows which of them, in order; copied
-     * @param divisor what each pixel value (0 to 255) is divided by; positive
+     * @param divisor what each pixel value (0 to 255) is divided by; positive as a float
      */
     public Examples(ImageData data, int[] rows, double divisor) {
         this.data = requireNonNull(data, "data is null");
         this.rows = rows.clone();
-        if (!(divisor > 0)) {
+        this.divisor = (float) divisor;
+        if (!(this.divisor > 0 && this.divisor < Float.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("pixels cannot be divided by " + divisor);
         }
-        this.divisor = (float) divisor;
         for (int row : rows) {
             if (row < 0 || row >= data.size()) {
                 throw new IllegalArgumentException("row " + row + " is not in 0 to " + (data.size() - 1));
@@ -32,17 +32,17 @@ public final class Examples {
         }
     }
 
-    /** {@return the number of examples} */
+    @Override
     public int size() {
         return rows.length;
     }
 
-    /** {@return the shape of each image} */
+    @Override
     public ImageShape shape() {
         return data.shape();
     }
 
-    /** {@return the names of the classes} */
+    @Override
     public List<String> classes() {
         return data.classes();
     }
@@ -67,13 +67,7 @@ public final class Examples {
         return data.label(rows[i]);
     }
 
-    /**
-     * Writes the scaled values of an example into an array.
-     *
-     * @param i 0 to {@code size() - 1}
-     * @param target where to write {@code shape().size()} values, NHWC
-     * @param offset where to begin in the target
-     */
+    @Override
     public void copyTo(int i, float[] target, int offset) {
         data.copyScaled(rows[i], divisor, target, offset);
     }
@@ -86,5 +80,35 @@ public final class Examples {
      */
     public Examples first(int count) {
         return new Examples(data, Arrays.copyOf(rows, Math.min(count, rows.length)), divisor);
+    }
+
+    /**
+     * The same images without their labels and rows. The result is another object: nobody can get the labels back from it.
+     *
+     * @return a view
+     */
+    public Images withoutLabels() {
+        Examples examples = this;
+        return new Images() {
+            @Override
+            public int size() {
+                return examples.size();
+            }
+
+            @Override
+            public ImageShape shape() {
+                return examples.shape();
+            }
+
+            @Override
+            public List<String> classes() {
+                return examples.classes();
+            }
+
+            @Override
+            public void copyTo(int i, float[] target, int offset) {
+                examples.copyTo(i, target, offset);
+            }
+        };
     }
 }

@@ -1,8 +1,10 @@
 package io.lookbook.api.eval;
 
 import io.lookbook.api.data.ImageShape;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The data of a comparison.
@@ -23,8 +25,9 @@ public record DataSummary(
         ImageShape shape,
         String fingerprint,
         List<Split> splits) {
-    /** Copies the lists. */
+    /** Copies the collections. */
     public DataSummary {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         classes = List.copyOf(classes);
         splits = List.copyOf(splits);
     }

@@ -23,8 +23,6 @@ public record Evaluation(
         ClassMetrics macro,
         List<ClassMetrics> classes,
         ConfusionMatrix confusion) {
-    private static final double EPS = Math.ulp(1.0);
-
     /** Copies the list. */
     public Evaluation {
         classes = List.copyOf(classes);
@@ -65,8 +63,7 @@ public record Evaluation(
     private static double logLoss(Predictions predictions) {
         double sum = 0;
         for (int i = 0; i < predictions.size(); i++) {
-            double p = predictions.probability(i, predictions.label(i));
-            sum -= Math.log(Math.min(1 - EPS, Math.max(EPS, p)));
+            sum += LogLoss.of(predictions.probability(i, predictions.label(i)));
         }
         return sum / predictions.size();
     }

@@ -2,9 +2,11 @@ package io.lookbook.api.eval;
 
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.PublishedResult;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One model of a comparison, with all its runs.
@@ -25,8 +27,9 @@ public record ModelResult(
         Optional<Architecture> architecture,
         Optional<PublishedResult> published,
         List<Run> runs) {
-    /** Copies the list. */
+    /** Copies the collections. */
     public ModelResult {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         runs = List.copyOf(runs);
     }
 
@@ -40,6 +43,7 @@ public record ModelResult(
      *
      * @param optimizer {@code source:name} of the optimizer plugin
      * @param optimizerOptions its effective options, texts by name
+     * @param learningRate the learning rate, positive
      * @param epochs passes over the training examples
      * @param batchSize examples a step; {@link io.lookbook.api.model.Recipe#FULL_BATCH} for all
      * @param weights which weights made the test predictions
@@ -47,7 +51,13 @@ public record ModelResult(
     public record Training(
             String optimizer,
             SortedMap<String, String> optimizerOptions,
+            double learningRate,
             int epochs,
             int batchSize,
-            WeightChoice weights) {}
+            WeightChoice weights) {
+        /** Copies the options. */
+        public Training {
+            optimizerOptions = Collections.unmodifiableSortedMap(new TreeMap<>(optimizerOptions));
+        }
+    }
 }

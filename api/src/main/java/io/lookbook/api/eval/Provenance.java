@@ -1,8 +1,10 @@
 package io.lookbook.api.eval;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where the results come from.
@@ -19,8 +21,9 @@ public record Provenance(
         List<Source> sources,
         List<Long> seeds,
         String experiment) {
-    /** Copies the lists. */
+    /** Copies the collections. */
     public Provenance {
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
         sources = List.copyOf(sources);
         seeds = List.copyOf(seeds);
     }
@@ -32,5 +35,10 @@ public record Provenance(
      * @param version the version its manifest gives, or {@code unknown}
      * @param jars file name and SHA-256 of each of its jars; empty for the class path
      */
-    public record Source(String id, String version, SortedMap<String, String> jars) {}
+    public record Source(String id, String version, SortedMap<String, String> jars) {
+        /** Copies the map. */
+        public Source {
+            jars = Collections.unmodifiableSortedMap(new TreeMap<>(jars));
+        }
+    }
 }

@@ -1,16 +1,16 @@
 package io.lookbook.api.model;
 
-import io.lookbook.api.data.Examples;
+import io.lookbook.api.data.Images;
 
 /** A fitted model. */
 public interface Classifier extends AutoCloseable {
     /**
      * Predicts class probabilities.
      *
-     * @param examples any number of examples of the shape that was fitted
-     * @return row by row, one probability a class: {@code examples.size() * classes} values; each row sums to 1
+     * @param images any number of images of the shape that was fitted
+     * @return row by row, one probability a class: {@code images.size() * classes} values; each row sums to 1, to within 0.001
      */
-    float[] predict(Examples examples);
+    float[] predict(Images images);
 
     /** Frees what the model holds. */
     @Override

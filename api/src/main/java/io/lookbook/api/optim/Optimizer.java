@@ -13,9 +13,9 @@ public interface Optimizer {
      *
      * @param parameters changed in place; of the same length at every call
      * @param gradient the gradient of the loss, averaged over the batch; of the same length
-     * @param step 1 at the first call, one more at each call
+     * @param step the number of the step and its learning rate
      */
-    void step(float[] parameters, float[] gradient, long step);
+    void step(float[] parameters, float[] gradient, Step step);
 
     /**
      * The state that the next step depends on, such as moments, so that a training can be saved.
@@ -37,4 +37,12 @@ public interface Optimizer {
                     getClass().getName() + " keeps no state, but was given " + state.keySet());
         }
     }
+
+    /**
+     * One step. The learning rate is the host's, so that it may change from step to step with any optimizer.
+     *
+     * @param number 1 at the first step of a training, one more at each step
+     * @param learningRate positive
+     */
+    record Step(long number, double learningRate) {}
 }

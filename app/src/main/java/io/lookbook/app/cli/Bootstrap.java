@@ -48,6 +48,11 @@ public final class Bootstrap {
                 System.getenv());
     }
 
+    /** {@return the process's environment} */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /**
      * Loads the plugins and wires everything.
      *

@@ -6,7 +6,9 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.plugin.Suggestions;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +32,9 @@ final class FailureReporter {
         if (thrown instanceof UserException user) {
             return say(ExitCode.USAGE, user.getMessage());
         }
+        if (thrown instanceof IOException file) {
+            return say(ExitCode.FILE, "a file could not be read or written: " + describe(file));
+        }
         if (thrown instanceof InterruptedException) {
             return say(ExitCode.INTERRUPTED, "stopped");
         }
@@ -39,7 +44,9 @@ final class FailureReporter {
         }
         if (thrown instanceof OutOfMemoryError) {
             say(ExitCode.BUG, "out of memory: " + thrown.getMessage());
-            return trace("Give it more with LOOKBOOK_JAVA_OPTS=-Xmx8g, or run fewer models at once.", thrown);
+            return trace(
+                    "Give it more with LOOKBOOK_JAVA_OPTS=-Xmx8g, or run fewer models side by side with --workers 1.",
+                    thrown);
         }
         say(ExitCode.BUG, thrown.toString());
         return trace("This is a bug of lookbook, please report it with these lines:", thrown);
@@ -66,6 +73,13 @@ final class FailureReporter {
                 ? Suggestions.didYouMean(
                         word.split("=", 2)[0], command.optionsMap().keySet())
                 : Suggestions.didYouMean(word, command.subcommands().keySet());
+    }
+
+    /** The messages of {@link FileSystemException} are bare file names: their class says what happened. */
+    private static String describe(IOException file) {
+        return file instanceof FileSystemException
+                ? file.getClass().getSimpleName() + ": " + file.getMessage()
+                : String.valueOf(file.getMessage());
     }
 
     private int say(int exitCode, String message) {

@@ -15,7 +15,7 @@ final class HostInjector {
 
     static Injector create(Bootstrap bootstrap, PluginFolders plugins, Progress progress) {
         Path cache = UserCache.folder(
-                System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+                bootstrap.environment(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         return bootstrap.create(
                 plugins.folders(), new ExperimentModule(new PluginContexts(cache, progress)), new AbstractModule() {
                     @Override

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "3:a gate failed",
             "4:some model failed, the report was written",
             "5:data is missing or damaged",
+            "6:a file could not be read or written",
             "130:interrupted"
         })
 public final class Main implements Runnable {

@@ -85,6 +85,11 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
     }
 
     @Override
+    public void progress(RunKey run, String newTask, long done, long total) {
+        update(name(run) + "  " + newTask, done, total);
+    }
+
+    @Override
     public synchronized void epoch(RunKey run, Epoch epoch) {
         RunProgress progress = running.get(run);
         say(String.format(

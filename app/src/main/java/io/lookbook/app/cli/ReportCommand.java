@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook report}. */
 @Command(
         name = "report",
-        description = "Writes the reports of a finished run again, without training.",
+        description = "Writes reports of a finished run again, without training: the PDF with all sections, unless told"
+                + " otherwise.",
         mixinStandardHelpOptions = true,
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

@@ -15,7 +15,7 @@ final class ReportOptions {
 
     @Option(
             names = "--section",
-            paramLabel = "NAME",
+            paramLabel = "NAME[:key=value,...]",
             description = "A section of the report, in order. Repeatable; default: all.")
     private final List<String> sections = new ArrayList<>();
 
@@ -25,7 +25,7 @@ final class ReportOptions {
     }
 
     /** {@return the sections that were given; empty for all} */
-    List<String> sections() {
-        return List.copyOf(sections);
+    List<PluginSpec> sections() {
+        return sections.stream().map(PluginSpec::parse).toList();
     }
 }

@@ -99,6 +99,12 @@ final class RunCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many runs are made side by side; default: one a processor. Changes no result.")
+    private Integer workers;
+
+    @Option(
             names = "--quick",
             description = "The embedded sample and few epochs: a report in about a minute, no download.")
     private boolean quick;
@@ -122,9 +128,9 @@ final class RunCommand implements Callable<Integer> {
         Path folder = out != null
                 ? out
                 : Path.of("runs").resolve(FOLDER_TIME.format(created) + "-" + RunNames.safe(plan.name()));
-        int workers = Runtime.getRuntime().availableProcessors();
+        int sideBySide = workers != null ? workers : Runtime.getRuntime().availableProcessors();
         Comparison comparison =
-                injector.getInstance(ExperimentRunner.class).run(plan, folder, created, workers, display);
+                injector.getInstance(ExperimentRunner.class).run(plan, folder, created, sideBySide, display);
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(ResultTable.of(comparison));
@@ -139,6 +145,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Experiment experiment(ExperimentFile files) {
+        if (workers != null && workers < 1) {
+            throw new UserException("--workers takes at least 1, not " + workers);
+        }
         if (quick && file != null) {
             throw new UserException("--quick is an experiment of its own: give it or " + file + ", not both");
         }

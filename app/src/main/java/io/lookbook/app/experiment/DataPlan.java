@@ -32,7 +32,7 @@ public record DataPlan(Plugin<DatasetFactory> plugin, Settings settings, Setting
     private static final Option<Integer> SPLIT_SEED = Option.integer(
             "split-seed", 1, 0, Integer.MAX_VALUE, "what the split is drawn from; the same for all runs and repeats");
     private static final Option<Double> SCALE =
-            Option.number("scale", 256, Range.greaterThan(0), "pixel values (0 to 255) are divided by it");
+            Option.number("scale", 256, Range.closed(1e-6, 1e6), "pixel values (0 to 255) are divided by it");
 
     /** What a user may say of any dataset, beside the options of its plugin. */
     public static final List<Option<?>> HOST_OPTIONS = List.of(SPLIT, RATIOS, SPLIT_SEED, SCALE);

@@ -59,6 +59,8 @@ public final class DatasetImages {
                     parsed.dataset().reference());
         } catch (UserException | PluginException e) {
             LOG.warn("the report shows no images: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return Optional.empty();
     }

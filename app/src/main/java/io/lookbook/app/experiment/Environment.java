@@ -54,7 +54,7 @@ final class Environment {
                         plan.models().stream()
                                 .flatMap(model -> model.network().stream())
                                 .map(ModelPlan.NetworkPlan::optimizer),
-                        plan.report().sections().stream(),
+                        plan.report().sections().stream().map(ReportPlan.Part::plugin),
                         plan.report().formats().stream().map(ReportPlan.Format::plugin))
                 .flatMap(plugins -> plugins)
                 .forEach(plugin -> byId.put(plugin.source().id(), plugin.source()));

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param models at least one, with distinct labels
  * @param optimizer for every network that names none
  * @param reports the formats of the report, at least one
- * @param sections names of section plugins in order; empty for all
+ * @param sections the sections of the report in order; empty for all
  * @param seed the seed of the first run of each model
  * @param repeats how many runs each model gets, with seeds one after another
  * @param limit how many training images of the split are used; empty for all
@@ -26,7 +26,7 @@ public record Experiment(
         List<ModelSpec> models,
         Optional<PluginSpec> optimizer,
         List<PluginSpec> reports,
-        List<String> sections,
+        List<PluginSpec> sections,
         long seed,
         int repeats,
         Optional<Integer> limit) {
@@ -37,6 +37,9 @@ public record Experiment(
         sections = List.copyOf(sections);
         if (models.isEmpty()) {
             throw new UserException("an experiment needs at least one model");
+        }
+        if (reports.isEmpty()) {
+            throw new UserException("an experiment needs at least one report format, such as pdf");
         }
         Set<String> labels = new HashSet<>();
         for (ModelSpec model : models) {

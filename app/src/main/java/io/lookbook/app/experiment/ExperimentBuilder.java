@@ -13,7 +13,7 @@ public final class ExperimentBuilder {
     private List<ModelSpec> models;
     private Optional<PluginSpec> optimizer;
     private List<PluginSpec> reports;
-    private List<String> sections;
+    private List<PluginSpec> sections;
     private long seed;
     private int repeats;
     private Optional<Integer> limit;
@@ -79,11 +79,11 @@ public final class ExperimentBuilder {
     /**
      * Replaces the sections of the report.
      *
-     * @param names the new ones, in order
+     * @param specs the new ones, in order
      * @return this
      */
-    public ExperimentBuilder sections(List<String> names) {
-        sections = List.copyOf(names);
+    public ExperimentBuilder sections(List<PluginSpec> specs) {
+        sections = List.copyOf(specs);
         return this;
     }
 

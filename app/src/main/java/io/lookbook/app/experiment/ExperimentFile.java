@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -16,6 +17,7 @@ import io.lookbook.app.plugin.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,15 +88,23 @@ public final class ExperimentFile {
      * @throws UserException if it cannot be read or says something unknown
      */
     public Experiment read(Path file) {
-        String base = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        Path name = file.getFileName();
+        String base = name == null ? "experiment" : name.toString().replaceFirst("\\.ya?ml$", "");
         try {
             return parse(Files.readString(file), base, file.toString());
         } catch (IOException e) {
-            throw new UserException(
-                    "cannot read the experiment file " + file + ": "
-                            + (Files.exists(file) ? e.getMessage() : "there is no such file"),
-                    e);
+            throw new UserException("cannot read the experiment file " + file + ": " + why(file, e), e);
         }
+    }
+
+    private static String why(Path file, IOException e) {
+        if (e instanceof MalformedInputException) {
+            return "it is not UTF-8 text";
+        }
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        return Files.exists(file) ? e.getMessage() : "there is no such file";
     }
 
     /**
@@ -139,7 +149,10 @@ public final class ExperimentFile {
         ArrayNode reports = root.putArray("reports");
         experiment.reports().forEach(spec -> reports.add(node(spec)));
         ArrayNode sections = root.putArray("sections");
-        experiment.sections().forEach(sections::add);
+        experiment
+                .sections()
+                .forEach(spec ->
+                        sections.add(spec.options().isEmpty() ? TextNode.valueOf(spec.reference()) : node(spec)));
         root.put("seed", experiment.seed());
         root.put("repeats", experiment.repeats());
         experiment.limit().ifPresent(limit -> root.put("limit", limit));
@@ -190,7 +203,7 @@ public final class ExperimentFile {
                         : DEFAULT_REPORTS,
                 root.has("sections")
                         ? list("sections", root.get("sections")).stream()
-                                .map(node -> text("sections", node))
+                                .map(node -> spec("sections", node, null))
                                 .toList()
                         : List.of(),
                 root.has("seed") ? wholeNumber("seed", root.get("seed")) : 1,

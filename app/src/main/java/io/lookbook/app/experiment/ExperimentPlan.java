@@ -1,5 +1,7 @@
 package io.lookbook.app.experiment;
 
+import io.lookbook.api.Settings;
+import io.lookbook.app.plugin.Plugin;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,13 +47,17 @@ public record ExperimentPlan(
                         .toList(),
                 Optional.empty(),
                 report.formats().stream()
-                        .map(format -> new PluginSpec(
-                                format.plugin().id(),
-                                new TreeMap<>(format.settings().asText())))
+                        .map(format -> spec(format.plugin(), format.settings()))
                         .toList(),
-                report.sections().stream().map(section -> section.id()).toList(),
+                report.sections().stream()
+                        .map(section -> spec(section.plugin(), section.settings()))
+                        .toList(),
                 seed,
                 repeats,
                 limit);
+    }
+
+    private static PluginSpec spec(Plugin<?> plugin, Settings settings) {
+        return new PluginSpec(plugin.id(), new TreeMap<>(settings.asText()));
     }
 }

@@ -14,7 +14,6 @@ import io.lookbook.app.eval.Pairs;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderWriter;
-import io.lookbook.app.train.NativeThreads;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,16 +25,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs an experiment: loads and splits the data, fits every model with every seed, several side by side, and writes the run
  * folder. What comes out does not depend on the number of workers or on who finishes first.
  */
 public final class ExperimentRunner {
+    private static final long STOP_SECONDS = 10;
+
     private final ExperimentFile files;
     private final PluginContexts contexts;
 
@@ -61,12 +65,14 @@ public final class ExperimentRunner {
      */
     public Comparison run(ExperimentPlan plan, Path out, Instant created, int workers, RunObserver observer)
             throws InterruptedException, IOException {
+        RunFolder folder = new RunFolder(out);
+        folder.requireFree();
         LoadedData data = LoadedData.load(plan.data(), contexts, plan.limit());
-        RunFolder folder = RunFolder.create(out);
-        NativeThreads.useOne();
+        folder.create();
         Provenance provenance = Environment.of(plan, created, workers, files.write(plan.effective()));
         RunFolderWriter writer = new RunFolderWriter(folder);
         writer.begin(provenance, data.summary().fingerprint());
+        writer.split(data.splits());
 
         Map<Cell, Run> runs = runAll(plan, workers, new RunExecutor(contexts, writer, observer, data.splits()), data);
         List<ModelResult> models = new ArrayList<>();
@@ -90,22 +96,39 @@ public final class ExperimentRunner {
         List<Cell> cells = new ArrayList<>();
         plan.seeds().forEach(seed -> plan.models().forEach(model -> cells.add(new Cell(model, seed))));
         // The longest first, so that no worker is left with a long one at the end.
-        cells.sort(Comparator.comparingDouble((Cell cell) -> -work(cell.model(), data)));
+        Map<ModelPlan, Double> work = new HashMap<>();
+        plan.models().forEach(model -> work.put(model, work(model, data)));
+        cells.sort(Comparator.comparingDouble((Cell cell) -> -work.get(cell.model())));
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
-            Map<Cell, Future<Run>> futures = new HashMap<>();
-            cells.forEach(cell -> futures.put(cell, pool.submit(() -> executor.execute(cell.model(), cell.seed()))));
+            CompletionService<Map.Entry<Cell, Run>> ended = new ExecutorCompletionService<>(pool);
+            cells.forEach(cell -> ended.submit(() -> Map.entry(cell, executor.execute(cell.model(), cell.seed()))));
             Map<Cell, Run> runs = new HashMap<>();
-            for (Cell cell : cells) {
-                runs.put(cell, get(futures.get(cell)));
+            while (runs.size() < cells.size()) {
+                Map.Entry<Cell, Run> run = get(ended.take());
+                runs.put(run.getKey(), run.getValue());
             }
             return runs;
         } finally {
-            pool.shutdownNow();
+            stop(pool);
         }
     }
 
-    private static Run get(Future<Run> future) throws InterruptedException, IOException {
+    /** Nobody may write into the run folder any more once this returns, unless a plugin ignores its interruption for long. */
+    private static void stop(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T get(Future<T> future) throws InterruptedException, IOException {
         try {
             return future.get();
         } catch (ExecutionException e) {

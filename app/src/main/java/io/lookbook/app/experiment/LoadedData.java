@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param summary the description
  */
 record LoadedData(ImageData images, Splits splits, DataSummary summary) {
-    static LoadedData load(DataPlan plan, PluginContexts contexts, Optional<Integer> limit) {
+    static LoadedData load(DataPlan plan, PluginContexts contexts, Optional<Integer> limit)
+            throws InterruptedException {
         ImageData images = images(plan, contexts);
         Split split = plan.split(images);
         Examples train = new Examples(images, split.train(), plan.scale());
@@ -41,7 +42,7 @@ record LoadedData(ImageData images, Splits splits, DataSummary summary) {
         return new LoadedData(images, splits, summary);
     }
 
-    static ImageData images(DataPlan plan, PluginContexts contexts) {
+    static ImageData images(DataPlan plan, PluginContexts contexts) throws InterruptedException {
         var dataset = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
         ImageData images = plan.plugin().guard().call(dataset::load);
         if (images == null) {

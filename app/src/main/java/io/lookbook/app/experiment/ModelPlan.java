@@ -32,6 +32,7 @@ public record ModelPlan(String label, Plugin<ModelFactory> plugin, Settings sett
             return new ModelResult.Training(
                     optimizer.id(),
                     new TreeMap<>(optimizerSettings.asText()),
+                    training.learningRate(),
                     training.epochs(),
                     training.batchSize(),
                     training.weights());

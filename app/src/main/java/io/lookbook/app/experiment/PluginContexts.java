@@ -28,8 +28,9 @@ public final class PluginContexts {
      * @return its own context
      */
     public PluginContext of(Plugin<?> plugin) {
+        // A source's id may hold slashes; nothing of it may lead out of the cache.
         Path folder = cache.resolve(plugin.kind().word())
-                .resolve(plugin.source().id())
+                .resolve(plugin.source().id().replace('/', '_'))
                 .resolve(plugin.name());
         return new PluginContext() {
             @Override

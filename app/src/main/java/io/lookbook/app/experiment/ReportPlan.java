@@ -12,12 +12,20 @@ import java.util.List;
  * @param sections in order
  * @param formats at least one
  */
-public record ReportPlan(List<Plugin<SectionFactory>> sections, List<Format> formats) {
+public record ReportPlan(List<Part> sections, List<Format> formats) {
     /** Copies the lists. */
     public ReportPlan {
         sections = List.copyOf(sections);
         formats = List.copyOf(formats);
     }
+
+    /**
+     * One section.
+     *
+     * @param plugin the section plugin
+     * @param settings its options
+     */
+    public record Part(Plugin<SectionFactory> plugin, Settings settings) {}
 
     /**
      * One format.

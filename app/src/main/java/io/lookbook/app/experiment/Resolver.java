@@ -14,7 +14,6 @@ import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.Suggestions;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,37 +56,45 @@ public final class Resolver {
      * Resolves what is to be reported.
      *
      * @param reports the formats
-     * @param sections names of sections in order; empty for all, by their position
+     * @param sections the sections in order; empty for all, by their position
      * @return the plan
      * @throws UserException if a plugin, an option or a value is unknown
      */
-    public ReportPlan report(List<PluginSpec> reports, List<String> sections) {
-        List<ReportPlan.Format> formats = new ArrayList<>();
-        for (PluginSpec spec : reports) {
-            Plugin<ReportFactory> plugin = registry.select(ReportFactory.class, spec.reference());
-            Settings settings = settings("report " + plugin.name(), plugin.options(), spec.options(), List.of());
-            create(plugin, settings);
-            formats.add(new ReportPlan.Format(plugin, settings));
-        }
+    public ReportPlan report(List<PluginSpec> reports, List<PluginSpec> sections) {
         return new ReportPlan(
                 sections.isEmpty()
                         ? allSections()
-                        : sections.stream()
-                                .map(name -> registry.select(SectionFactory.class, name))
-                                .toList(),
-                formats);
+                        : sections.stream().map(this::section).toList(),
+                reports.stream().map(this::format).toList());
+    }
+
+    private ReportPlan.Format format(PluginSpec spec) {
+        Plugin<ReportFactory> plugin = registry.select(ReportFactory.class, spec.reference());
+        return new ReportPlan.Format(plugin, checked("report", plugin, spec));
+    }
+
+    private ReportPlan.Part section(PluginSpec spec) {
+        Plugin<SectionFactory> plugin = registry.select(SectionFactory.class, spec.reference());
+        return new ReportPlan.Part(plugin, checked("section", plugin, spec));
+    }
+
+    private <T, F extends PluginFactory<T>> Settings checked(String kind, Plugin<F> plugin, PluginSpec spec) {
+        Settings settings = settings(kind + " " + plugin.name(), plugin.options(), spec.options(), List.of());
+        create(plugin, settings);
+        return settings;
     }
 
     /** A name that two sources have is left out of "all": neither is used until one is chosen. */
-    private List<Plugin<SectionFactory>> allSections() {
+    private List<ReportPlan.Part> allSections() {
         List<Plugin<SectionFactory>> all = registry.all(SectionFactory.class);
         Predicate<Plugin<SectionFactory>> unique = plugin ->
                 all.stream().filter(other -> other.name().equals(plugin.name())).count() == 1;
         return all.stream()
                 .filter(unique)
                 .sorted(Comparator.<Plugin<SectionFactory>>comparingInt(
-                                plugin -> plugin.guard().call(() -> plugin.call(SectionFactory::position)))
+                                plugin -> plugin.position().orElseThrow())
                         .thenComparing(Plugin::name))
+                .map(plugin -> new ReportPlan.Part(plugin, Settings.defaults(plugin.options())))
                 .toList();
     }
 
@@ -99,6 +106,7 @@ public final class Resolver {
         Map<String, String> host = new TreeMap<>();
         hostNames.stream().filter(own::containsKey).forEach(name -> host.put(name, own.remove(name)));
         String owner = "dataset " + plugin.name();
+        refuseClash(plugin, hostNames::contains, "any dataset");
         Settings settings = settings(owner, plugin.options(), own, hostNames);
         create(plugin, settings);
         return new DataPlan(plugin, settings, settings(owner, DataPlan.HOST_OPTIONS, host, List.of()));
@@ -122,19 +130,24 @@ public final class Resolver {
             }
             return new ModelPlan(spec.label(), plugin, settings, Optional.empty());
         }
-        declared.stream().filter(TrainingOptions::isOne).findFirst().ifPresent(name -> {
-            throw plugin.guard()
-                    .broken("it declares an option '" + name + "', but for a network that name belongs to the host");
-        });
+        refuseClash(plugin, TrainingOptions::isOne, "any network");
         try {
             return new ModelPlan(
                     spec.label(),
                     plugin,
                     settings,
-                    Optional.of(training.read(plugin.call(ModelFactory::recipe), host)));
+                    Optional.of(training.read(plugin.recipe().orElseThrow(), host)));
         } catch (UserException e) {
             throw new UserException(owner + ": " + e.getMessage(), e);
         }
+    }
+
+    /** An option of the host's hides one of the plugin's of the same name, so a plugin may not have one. */
+    private static void refuseClash(Plugin<?> plugin, Predicate<String> hosts, String owner) {
+        plugin.options().stream().map(Option::name).filter(hosts).findFirst().ifPresent(name -> {
+            throw plugin.guard()
+                    .broken("it declares an option '" + name + "', but of " + owner + " that name belongs to the host");
+        });
     }
 
     private <T, F extends PluginFactory<T>> T create(Plugin<F> plugin, Settings settings) {

@@ -1,6 +1,5 @@
 package io.lookbook.app.experiment;
 
-import io.lookbook.api.Progress;
 import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Run;
@@ -14,9 +13,11 @@ import io.lookbook.app.store.RunFolderWriter;
 import io.lookbook.app.train.DivergedException;
 import io.lookbook.app.train.Fit;
 import io.lookbook.app.train.LearnerFit;
+import io.lookbook.app.train.NativeThreads;
 import io.lookbook.app.train.NetworkFit;
 import io.lookbook.app.train.Splits;
 import io.lookbook.app.train.TrainingObserver;
+import io.lookbook.app.train.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,8 @@ final class RunExecutor {
                 seed,
                 plan.network().map(network -> network.training().epochs()).orElse(0),
                 splits.train().size());
+        // Also for a model that fits itself: a worker's thread keeps what the run before it had set.
+        NativeThreads.useOne();
         observer.started(key);
         List<Epoch> history = new ArrayList<>();
         long started = System.nanoTime();
@@ -62,7 +65,11 @@ final class RunExecutor {
             }
         } catch (PluginException | DivergedException | UserException e) {
             LOG.debug("model {} with seed {} failed", plan.label(), seed, e);
-            run = new Run(seed, history, (System.nanoTime() - started) / 1e9, new Run.Failed(e.getMessage()));
+            run = failed(seed, history, started, e.getMessage());
+        } catch (RuntimeException e) {
+            // A bug of ours or of ND4J; even so it costs this run only, not the hours of the others.
+            LOG.error("model {} with seed {} failed by an internal error", plan.label(), seed, e);
+            run = failed(seed, history, started, "internal error: " + e);
         }
         if (!history.isEmpty()) {
             writer.history(plan.label(), seed, history);
@@ -71,10 +78,19 @@ final class RunExecutor {
         return run;
     }
 
+    private static Run failed(long seed, List<Epoch> history, long started, String reason) {
+        return new Run(seed, history, (System.nanoTime() - started) / 1e9, new Run.Failed(reason));
+    }
+
     private Fit fit(ModelPlan plan, long seed, RunKey key, List<Epoch> history) throws InterruptedException {
         Model model = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
         if (model instanceof Learner learner) {
-            return new LearnerFit(learner, plan.plugin().guard(), seed, Progress.NONE).fit(splits);
+            return new LearnerFit(
+                            learner,
+                            plan.plugin().guard(),
+                            seed,
+                            (task, done, total) -> observer.progress(key, task, done, total))
+                    .fit(splits);
         }
         ModelPlan.NetworkPlan network = plan.network().orElseThrow();
         Optimizer optimizer = network.optimizer()
@@ -98,7 +114,7 @@ final class RunExecutor {
             }
 
             @Override
-            public void epoch(Epoch epoch) {
+            public void epoch(Epoch epoch, TrainingState state) {
                 history.add(epoch);
                 observer.epoch(key, epoch);
             }

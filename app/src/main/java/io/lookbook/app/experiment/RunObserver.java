@@ -23,6 +23,16 @@ public interface RunObserver {
     void step(RunKey run, int epoch, int imagesOfEpoch, double meanLoss);
 
     /**
+     * A model that fits itself says how far it is.
+     *
+     * @param run which
+     * @param task a short phrase
+     * @param done how much is done
+     * @param total how much there is, or a negative number where that is not known
+     */
+    void progress(RunKey run, String task, long done, long total);
+
+    /**
      * A network ended an epoch.
      *
      * @param run which

@@ -1,8 +1,8 @@
 package io.lookbook.app.experiment;
 
 import io.lookbook.api.Option;
+import io.lookbook.api.Range;
 import io.lookbook.api.Settings;
-import io.lookbook.api.UserException;
 import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.Recipe;
 import io.lookbook.api.optim.OptimizerFactory;
@@ -25,7 +25,10 @@ import java.util.TreeMap;
 final class TrainingOptions {
     private static final String OPTIMIZER = "optimizer";
     private static final String OPTIMIZER_PREFIX = OPTIMIZER + ".";
-    private static final String LEARNING_RATE = OptimizerFactory.LEARNING_RATE;
+    private static final String LEARNING_RATE = "learning-rate";
+
+    /** Only so that a rate is written as it would be read; the value that holds is never this default. */
+    private static final Option<Double> ANY_RATE = rate(1);
 
     /** The fixed names, for messages. */
     static final List<String> NAMES = List.of("epochs", "batch-size", "weights", OPTIMIZER, LEARNING_RATE);
@@ -67,44 +70,49 @@ final class TrainingOptions {
         Map<String, String> ownGiven = new HashMap<>(given);
         ownGiven.keySet().removeIf(name -> name.startsWith(OPTIMIZER) || name.equals(LEARNING_RATE));
         Settings settings = Settings.of(own, ownGiven);
-        TrainingPlan training = new TrainingPlan(
-                settings.get(epochs),
-                settings.get(batchSize),
-                WeightChoice.valueOf(settings.get(weights).toUpperCase(Locale.ROOT)));
-        return optimizer(recipe, given, training);
-    }
-
-    /** The optimizer and its options: from the model's own options, else the common optimizer, else the recipe. */
-    private ModelPlan.NetworkPlan optimizer(Recipe recipe, Map<String, String> given, TrainingPlan training) {
         Optional<PluginSpec> common = given.containsKey(OPTIMIZER) ? Optional.empty() : commonOptimizer;
         String reference =
                 given.getOrDefault(OPTIMIZER, common.map(PluginSpec::reference).orElse(recipe.optimizer()));
-        Plugin<OptimizerFactory> plugin = registry.select(OptimizerFactory.class, reference);
-        List<Option<?>> options = plugin.options();
-        boolean hasLearningRate =
-                options.stream().anyMatch(option -> option.name().equals(LEARNING_RATE));
+        Plugin<OptimizerFactory> optimizer = registry.select(OptimizerFactory.class, reference);
+        TrainingPlan training = new TrainingPlan(
+                settings.get(epochs),
+                settings.get(batchSize),
+                learningRate(recipe, given, common, optimizer),
+                WeightChoice.valueOf(settings.get(weights).toUpperCase(Locale.ROOT)));
+        return new ModelPlan.NetworkPlan(optimizer, optimizerSettings(recipe, given, common, optimizer), training);
+    }
 
-        Map<String, String> values = new HashMap<>();
-        if (plugin.name().equals(recipe.optimizer())) {
+    /** From the model's own options, else the common optimizer, else the recipe where it is for this optimizer. */
+    private static double learningRate(
+            Recipe recipe, Map<String, String> given, Optional<PluginSpec> common, Plugin<OptimizerFactory> optimizer) {
+        double usual = optimizer.name().equals(recipe.optimizer())
+                ? recipe.learningRate()
+                : optimizer.call(OptimizerFactory::defaultLearningRate);
+        String text = given.getOrDefault(
+                LEARNING_RATE,
+                common.map(spec -> spec.options().get(LEARNING_RATE)).orElse(null));
+        return text == null ? usual : rate(usual).parse(text);
+    }
+
+    /** From the model's own options, on top of the common optimizer's, on top of the recipe's if it is for this optimizer. */
+    private static Settings optimizerSettings(
+            Recipe recipe, Map<String, String> given, Optional<PluginSpec> common, Plugin<OptimizerFactory> optimizer) {
+        Map<String, String> values = new TreeMap<>();
+        if (optimizer.name().equals(recipe.optimizer())) {
             values.putAll(recipe.optimizerOptions());
-            if (hasLearningRate) {
-                values.put(LEARNING_RATE, String.valueOf(recipe.learningRate()));
-            }
         }
         common.ifPresent(spec -> values.putAll(spec.options()));
+        values.remove(LEARNING_RATE);
         given.forEach((name, value) -> {
             if (name.startsWith(OPTIMIZER_PREFIX)) {
                 values.put(name.substring(OPTIMIZER_PREFIX.length()), value);
             }
         });
-        if (given.containsKey(LEARNING_RATE)) {
-            if (!hasLearningRate) {
-                throw new UserException("the optimizer " + plugin.id() + " has no option '" + LEARNING_RATE + "'");
-            }
-            values.put(LEARNING_RATE, given.get(LEARNING_RATE));
-        }
-        Settings settings = Resolver.settings("optimizer " + plugin.name(), options, values, List.of());
-        return new ModelPlan.NetworkPlan(plugin, settings, training);
+        return Resolver.settings("optimizer " + optimizer.name(), optimizer.options(), values, List.of(LEARNING_RATE));
+    }
+
+    private static Option<Double> rate(double usual) {
+        return Option.number(LEARNING_RATE, usual, Range.greaterThan(0), "the learning rate of every step");
     }
 
     /** Writes them so that {@link #read} reads the same. */
@@ -114,9 +122,8 @@ final class TrainingOptions {
         all.put("batch-size", String.valueOf(plan.training().batchSize()));
         all.put("weights", plan.training().weights().word());
         all.put(OPTIMIZER, plan.optimizer().id());
-        plan.optimizerSettings()
-                .asText()
-                .forEach((name, value) -> all.put(name.equals(LEARNING_RATE) ? name : OPTIMIZER_PREFIX + name, value));
+        all.put(LEARNING_RATE, ANY_RATE.format(plan.training().learningRate()));
+        plan.optimizerSettings().asText().forEach((name, value) -> all.put(OPTIMIZER_PREFIX + name, value));
         return all;
     }
 }

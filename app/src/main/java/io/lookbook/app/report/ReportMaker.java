@@ -1,7 +1,6 @@
 package io.lookbook.app.report;
 
-import io.lookbook.api.PluginContext;
-import io.lookbook.api.Settings;
+import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.report.Block;
@@ -18,9 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +41,8 @@ public final class ReportMaker {
      * @param metrics the text of {@code metrics.json}, which travels with the report
      * @param folder where to write
      * @return the files written, those of the first format first
-     * @throws IOException if a file cannot be written
-     * @throws PluginException if a format fails; a section that fails becomes a note in the report
+     * @throws IOException if a file cannot be written, after all other formats were tried
+     * @throws PluginException if a format fails, after all others were tried; a section that fails becomes a note in the report
      */
     public List<Path> write(Comparison comparison, ReportPlan plan, String metrics, Path folder) throws IOException {
         Report report = new Report(
@@ -62,36 +59,60 @@ public final class ReportMaker {
                                 "The configuration that repeats this comparison",
                                 comparison.provenance().experiment())));
         List<Path> files = new ArrayList<>();
+        Exception failure = null;
         for (ReportPlan.Format format : plan.formats()) {
-            ReportWriter writer =
-                    format.plugin().call(factory -> factory.create(format.settings(), contexts.of(format.plugin())));
-            files.addAll(format.plugin().guard().call(() -> writer.write(report, folder)));
+            try {
+                files.addAll(write(report, format, folder));
+            } catch (IOException | PluginException | UserException e) {
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                failure = e;
+            }
+        }
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        if (failure instanceof RuntimeException other) {
+            throw other;
         }
         return files;
     }
 
-    private List<Report.NamedSection> sections(Comparison comparison, List<Plugin<SectionFactory>> plugins) {
-        List<Report.NamedSection> sections = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Plugin<SectionFactory> plugin : plugins) {
-            if (names.add(plugin.name())) {
-                sections.add(new Report.NamedSection(plugin.name(), describe(comparison, plugin)));
+    private List<Path> write(Report report, ReportPlan.Format format, Path folder) throws IOException {
+        ReportWriter writer =
+                format.plugin().call(factory -> factory.create(format.settings(), contexts.of(format.plugin())));
+        List<Path> written;
+        try {
+            written = format.plugin().guard().call(() -> writer.write(report, folder));
+        } catch (PluginException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io; // declared by the API: a full disk is no fault of the plugin
             }
+            throw e;
         }
+        if (written == null || written.isEmpty()) {
+            throw format.plugin().guard().broken("write() returned no file");
+        }
+        return written;
+    }
+
+    private List<Report.NamedSection> sections(Comparison comparison, List<ReportPlan.Part> parts) {
+        List<Report.NamedSection> sections = new ArrayList<>();
+        parts.forEach(part -> sections.add(new Report.NamedSection(part.plugin().name(), describe(comparison, part))));
         return sections;
     }
 
-    private SectionContent describe(Comparison comparison, Plugin<SectionFactory> plugin) {
+    private SectionContent describe(Comparison comparison, ReportPlan.Part part) {
+        Plugin<SectionFactory> plugin = part.plugin();
         try {
-            Settings settings = Settings.defaults(plugin.options());
-            PluginContext context = contexts.of(plugin);
-            Section section = plugin.call(factory -> factory.create(settings, context));
+            Section section = plugin.call(factory -> factory.create(part.settings(), contexts.of(plugin)));
             SectionContent content = plugin.guard().call(() -> section.describe(comparison));
             if (content == null) {
                 throw plugin.guard().broken("describe() returned null");
             }
             return content;
-        } catch (PluginException e) {
+        } catch (PluginException | UserException e) {
             LOG.warn("the section {} is missing from the report: {}", plugin.id(), e.getMessage(), e);
             return new SectionContent(
                     plugin.name(), List.of(new Block.Paragraph("This section could not be made. " + e.getMessage())));

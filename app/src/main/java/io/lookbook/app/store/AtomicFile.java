@@ -15,7 +15,9 @@ final class AtomicFile {
     /** Writes to a temporary file in the same folder, then moves it into place. Missing folders are made. */
     static void write(Path file, Content content) throws IOException {
         Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+        // Not createTempFile: its files can be read by their owner only, and keep that when they are moved.
+        Path temporary = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
                 content.writeTo(out);

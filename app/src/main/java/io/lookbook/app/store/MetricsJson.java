@@ -51,7 +51,12 @@ record MetricsJson(
             List<Run> runs) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Training(SortedMap<String, String> optimizerOptions, int epochs, int batchSize, String weights) {}
+    record Training(
+            SortedMap<String, String> optimizerOptions,
+            double learningRate,
+            int epochs,
+            int batchSize,
+            String weights) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Layer(String type, String detail, List<Integer> outputShape, long parameters) {}

@@ -62,6 +62,7 @@ final class MetricsMapping {
                         .map(training -> new ModelResult.Training(
                                 json.optimizer(),
                                 training.optimizerOptions(),
+                                training.learningRate(),
                                 training.epochs(),
                                 training.batchSize(),
                                 choice(training.weights()))),
@@ -84,19 +85,6 @@ final class MetricsMapping {
                         weights.bestTestAccuracy(),
                         weights.lastEpoch(),
                         weights.lastTestAccuracy()));
-    }
-
-    static PairComparison pair(MetricsJson.Pair json) {
-        return new PairComparison(
-                json.a(),
-                json.b(),
-                json.difference(),
-                json.ci95()[0],
-                json.ci95()[1],
-                json.mcnemar().onlyA(),
-                json.mcnemar().onlyB(),
-                json.mcnemar().p(),
-                json.mcnemar().pHolm());
     }
 
     private static WeightChoice choice(String word) {
@@ -135,6 +123,7 @@ final class MetricsMapping {
                 model.training()
                         .map(training -> new MetricsJson.Training(
                                 training.optimizerOptions(),
+                                training.learningRate(),
                                 training.epochs(),
                                 training.batchSize(),
                                 training.weights().word()))

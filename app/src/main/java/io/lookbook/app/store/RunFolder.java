@@ -13,19 +13,15 @@ import java.util.stream.Stream;
  */
 public record RunFolder(Path root) {
     /**
-     * Makes a new run folder.
+     * Checks that a run may be written here, without leaving anything.
      *
-     * @param root must not exist or be empty: nothing is ever overwritten
-     * @return the folder
      * @throws UserException if there is something in it, or it cannot be made or written to
      */
-    public static RunFolder create(Path root) {
-        RunFolder folder = new RunFolder(root);
+    public void requireFree() {
+        if (Files.exists(metrics())) {
+            throw new UserException(root + " holds a finished run, which is never overwritten; choose another --out");
+        }
         try {
-            if (Files.exists(folder.metrics())) {
-                throw new UserException(
-                        root + " holds a finished run, which is never overwritten; choose another --out");
-            }
             if (Files.isDirectory(root)) {
                 try (Stream<Path> entries = Files.list(root)) {
                     if (entries.findAny().isPresent()) {
@@ -33,15 +29,34 @@ public record RunFolder(Path root) {
                     }
                 }
             }
-            Files.createDirectories(root);
-            Files.delete(Files.createTempFile(root, ".writable", ".tmp"));
-            return folder;
+            Path existing = root.toAbsolutePath();
+            while (!Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            Files.delete(Files.createTempFile(existing, ".writable", ".tmp"));
         } catch (IOException e) {
-            throw new UserException(
-                    "cannot write to the output folder " + root + " ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage() + "); choose another --out",
-                    e);
+            throw notWritable(e);
         }
+    }
+
+    /**
+     * Makes the folder.
+     *
+     * @throws UserException if it cannot be made
+     */
+    public void create() {
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    private UserException notWritable(IOException e) {
+        return new UserException(
+                "cannot write to the output folder " + root + " ("
+                        + e.getClass().getSimpleName() + ": " + e.getMessage() + "); choose another --out",
+                e);
     }
 
     /** {@return the effective configuration} */
@@ -57,6 +72,11 @@ public record RunFolder(Path root) {
     /** {@return the metrics; written last, so a folder that has it is finished} */
     public Path metrics() {
         return root.resolve("metrics.json");
+    }
+
+    /** {@return one row an example that is used, with the part that it is in} */
+    public Path split() {
+        return root.resolve("split.csv");
     }
 
     /**

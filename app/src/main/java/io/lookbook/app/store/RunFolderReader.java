@@ -1,5 +1,6 @@
 package io.lookbook.app.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.DataSummary;
@@ -9,6 +10,7 @@ import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Provenance;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.TestResult;
+import io.lookbook.app.eval.Pairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +43,7 @@ public final class RunFolderReader {
      * @throws DataException if a file is missing or damaged
      */
     public Comparison read(BiFunction<String, String, ImageSource> images) {
-        MetricsJson metrics = json(folder.metrics(), MetricsJson.class);
-        if (metrics.schemaVersion() != MetricsJson.SCHEMA_VERSION) {
-            throw new DataException(folder.metrics() + " has schema version " + metrics.schemaVersion()
-                    + ", but this program reads version " + MetricsJson.SCHEMA_VERSION
-                    + "; use the program that wrote it or a newer one");
-        }
+        MetricsJson metrics = metrics();
         EnvironmentJson environment = json(folder.environment(), EnvironmentJson.class);
         String experiment = parse(folder.experiment(), Files::readString);
         return parse(folder.metrics(), file -> {
@@ -71,7 +68,7 @@ public final class RunFolderReader {
                     metrics.name(),
                     data,
                     models,
-                    metrics.comparisons().stream().map(MetricsMapping::pair).toList(),
+                    Pairs.of(models),
                     provenance,
                     images.apply(experiment, data.fingerprint()));
         });
@@ -85,6 +82,17 @@ public final class RunFolderReader {
      */
     public String metricsText() {
         return parse(folder.metrics(), Files::readString);
+    }
+
+    private MetricsJson metrics() {
+        JsonNode tree = parse(folder.metrics(), file -> Json.mapper().readTree(file.toFile()));
+        int version = tree.path("schemaVersion").asInt();
+        if (version != MetricsJson.SCHEMA_VERSION) {
+            throw new DataException(
+                    folder.metrics() + " has schema version " + version + ", but this program reads version "
+                            + MetricsJson.SCHEMA_VERSION + "; use the program that wrote it or a newer one");
+        }
+        return parse(folder.metrics(), file -> Json.mapper().treeToValue(tree, MetricsJson.class));
     }
 
     private Run run(String label, MetricsJson.Run run, int classes) {

@@ -1,12 +1,15 @@
 package io.lookbook.app.store;
 
+import io.lookbook.api.data.Examples;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.Provenance;
+import io.lookbook.app.train.Splits;
 import io.lookbook.app.train.Weights;
 import java.io.IOException;
 import java.util.List;
+import org.apache.commons.csv.CSVPrinter;
 
 /** Writes the files of a run folder, each at once. */
 public final class RunFolderWriter {
@@ -40,6 +43,26 @@ public final class RunFolderWriter {
                 fingerprint,
                 provenance.seeds());
         AtomicFile.write(folder.environment(), json(environment));
+    }
+
+    /**
+     * Writes which example is in which part.
+     *
+     * @param splits the three parts
+     * @throws IOException if the file cannot be written
+     */
+    public void split(Splits splits) throws IOException {
+        Csv.write(folder.split(), List.of("example", "part"), printer -> {
+            part(printer, "train", splits.train());
+            part(printer, "validation", splits.validation());
+            part(printer, "test", splits.test());
+        });
+    }
+
+    private static void part(CSVPrinter printer, String name, Examples examples) throws IOException {
+        for (int i = 0; i < examples.size(); i++) {
+            printer.printRecord(examples.row(i), name);
+        }
     }
 
     /**

@@ -14,25 +14,58 @@ final class GuardedNetwork implements TrainableNetwork {
     private final TrainableNetwork network;
     private final int classes;
 
-    GuardedNetwork(PluginGuard guard, TrainableNetwork network, int classes) {
+    private final INDArray parameters;
+    private final INDArray gradient;
+    private final List<ParameterSlice> layout;
+
+    private GuardedNetwork(
+            PluginGuard guard,
+            TrainableNetwork network,
+            int classes,
+            INDArray parameters,
+            INDArray gradient,
+            List<ParameterSlice> layout) {
         this.guard = guard;
         this.network = network;
         this.classes = classes;
+        this.parameters = parameters;
+        this.gradient = gradient;
+        this.layout = layout;
+    }
+
+    /** Asks once for what stays the same, and checks it. */
+    static GuardedNetwork check(PluginGuard guard, TrainableNetwork network, int classes) {
+        INDArray parameters = vector(guard, "parameters()", guard.call(network::parameters));
+        INDArray gradient = vector(guard, "gradient()", guard.call(network::gradient));
+        if (gradient == parameters || gradient.length() != parameters.length()) {
+            throw guard.broken("gradient() must return another vector of the same length as parameters(), "
+                    + parameters.length() + ", not " + describe(gradient));
+        }
+        List<ParameterSlice> layout = guard.call(network::layout);
+        long end = 0;
+        for (ParameterSlice slice : layout == null ? List.<ParameterSlice>of() : layout) {
+            end = slice.offset() == end ? end + slice.length() : -1;
+        }
+        if (end != parameters.length()) {
+            throw guard.broken("layout() must cover the " + parameters.length()
+                    + " parameters in order and without gaps, not " + layout);
+        }
+        return new GuardedNetwork(guard, network, classes, parameters, gradient, List.copyOf(layout));
     }
 
     @Override
     public INDArray parameters() {
-        return vector("parameters()", guard.call(network::parameters));
+        return parameters;
     }
 
     @Override
     public INDArray gradient() {
-        return vector("gradient()", guard.call(network::gradient));
+        return gradient;
     }
 
     @Override
     public List<ParameterSlice> layout() {
-        return guard.call(network::layout);
+        return layout;
     }
 
     @Override
@@ -51,7 +84,9 @@ final class GuardedNetwork implements TrainableNetwork {
             throw guard.broken("forward() must return floats of shape [" + images.size(0) + ", " + classes + "], not "
                     + describe(probabilities));
         }
-        return probabilities;
+        // The result of INDArray.get(...) is a view; copying those few values makes it as good as any.
+        boolean plain = !probabilities.isView() && probabilities.ordering() == 'c';
+        return plain ? probabilities : probabilities.dup('c');
     }
 
     @Override
@@ -64,9 +99,14 @@ final class GuardedNetwork implements TrainableNetwork {
         guard.run(network::close);
     }
 
-    private INDArray vector(String method, INDArray array) {
-        if (array == null || array.dataType() != DataType.FLOAT || !array.isVectorOrScalar() || array.isView()) {
-            throw guard.broken(method + " must return a vector of floats that is no view, not " + describe(array));
+    private static INDArray vector(PluginGuard guard, String method, INDArray array) {
+        if (array == null
+                || array.dataType() != DataType.FLOAT
+                || array.rank() != 1
+                || array.ordering() != 'c'
+                || array.isView()) {
+            throw guard.broken(
+                    method + " must return a vector of floats in C order that is no view, not " + describe(array));
         }
         return array;
     }

@@ -15,13 +15,17 @@ final class GuardedOptimizer implements Optimizer {
     }
 
     @Override
-    public void step(float[] parameters, float[] gradient, long step) {
+    public void step(float[] parameters, float[] gradient, Step step) {
         guard.run(() -> optimizer.step(parameters, gradient, step));
     }
 
     @Override
     public SortedMap<String, float[]> state() {
-        return guard.call(optimizer::state);
+        SortedMap<String, float[]> state = guard.call(optimizer::state);
+        if (state == null) {
+            throw guard.broken("state() returned null");
+        }
+        return state;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.lookbook.app.train;
 
 import io.lookbook.api.Progress;
-import io.lookbook.api.data.Examples;
-import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.model.Classifier;
 import io.lookbook.api.model.FitContext;
 import io.lookbook.api.model.Learner;
@@ -40,41 +38,25 @@ public final class LearnerFit {
      */
     public Fit fit(Splits splits) throws InterruptedException {
         long started = System.nanoTime();
-        Classifier classifier = guard.call(() -> learner.fit(splits.train(), splits.validation(), new Context()));
-        if (classifier == null) {
-            throw guard.broken("fit() returned null");
-        }
-        try {
+        try (GuardedClassifier classifier = classifier(splits)) {
             long fitted = System.nanoTime();
-            float[] probabilities = guard.call(() -> classifier.predict(splits.test()));
+            float[] probabilities = classifier.predict(splits.test().withoutLabels());
             long predicted = System.nanoTime();
             return new Fit(
-                    predictions(splits.test(), probabilities, guard),
+                    CheckedPredictions.of(splits.test(), probabilities, guard),
                     (fitted - started) / 1e9,
                     (predicted - fitted) / 1e9,
                     Optional.empty(),
                     Optional.empty());
-        } finally {
-            guard.run(classifier::close);
         }
     }
 
-    /** Predictions of a plugin, whose mistakes are the plugin's. */
-    static Predictions predictions(Examples examples, float[] probabilities, PluginGuard guard) {
-        if (probabilities == null) {
-            throw guard.broken("it predicted null");
+    private GuardedClassifier classifier(Splits splits) throws InterruptedException {
+        Classifier fitted = guard.call(() -> learner.fit(splits.train(), splits.validation(), new Context()));
+        if (fitted == null) {
+            throw guard.broken("fit() returned null");
         }
-        int[] rows = new int[examples.size()];
-        int[] labels = new int[examples.size()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = examples.row(i);
-            labels[i] = examples.label(i);
-        }
-        try {
-            return new Predictions(examples.classes().size(), rows, labels, probabilities);
-        } catch (IllegalArgumentException e) {
-            throw guard.broken("its predictions are no class probabilities: " + e.getMessage());
-        }
+        return new GuardedClassifier(guard, fitted);
     }
 
     private final class Context implements FitContext {

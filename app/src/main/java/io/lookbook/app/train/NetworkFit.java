@@ -56,19 +56,18 @@ public final class NetworkFit {
      * @throws DivergedException if the loss is no number any more
      */
     public Fit fit(Splits splits) throws InterruptedException {
-        NativeThreads.useOne();
         int classes = splits.train().classes().size();
         long started = System.nanoTime();
         try (TrainableNetwork built = build(splits, classes);
                 Batches batches = new Batches(splits.train().shape(), classes)) {
-            TrainedNetwork trained = new NetworkTrainer(
-                            built, optimizer, plan, seed, observer, splits.train(), splits.validation(), batches)
-                    .train();
+            NetworkTrainer trainer = new NetworkTrainer(
+                    built, optimizer, plan, seed, observer, splits.train(), splits.validation(), batches);
+            TrainingState trained = trainer.train(trainer.beginning());
             double trainSeconds = (System.nanoTime() - started) / 1e9;
 
             boolean useBest = plan.weights() == WeightChoice.BEST;
-            float[] used = useBest ? trained.bestParameters() : trained.lastParameters();
-            float[] other = useBest ? trained.lastParameters() : trained.bestParameters();
+            float[] used = useBest ? trained.bestParameters() : trained.parameters();
+            float[] other = useBest ? trained.parameters() : trained.bestParameters();
             NetworkPredictor predictor = new NetworkPredictor(built, batches);
             double otherAccuracy = accuracy(predict(built, predictor, other, splits));
             long before = System.nanoTime();
@@ -96,13 +95,18 @@ public final class NetworkFit {
         if (built == null) {
             throw networkGuard.broken("build() returned null");
         }
-        return new GuardedNetwork(networkGuard, built, classes);
+        try {
+            return GuardedNetwork.check(networkGuard, built, classes);
+        } catch (RuntimeException e) {
+            networkGuard.run(built::close);
+            throw e;
+        }
     }
 
     private Predictions predict(TrainableNetwork built, NetworkPredictor predictor, float[] parameters, Splits splits)
             throws InterruptedException {
         NativeFloats.write(parameters, built.parameters(), parameters.length);
-        return LearnerFit.predictions(splits.test(), predictor.predict(splits.test()), networkGuard);
+        return CheckedPredictions.of(splits.test(), predictor.predict(splits.test()), networkGuard);
     }
 
     private static double accuracy(Predictions predictions) {

@@ -7,7 +7,6 @@ import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.api.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,9 +20,6 @@ final class NetworkTrainer {
      * the memory for activations stays small (a full batch of 49 000 images alone would take 150 MB).
      */
     static final int PORTION = 1024;
-
-    private static final Comparator<Epoch> BETTER = Comparator.comparingDouble(Epoch::validationAccuracy)
-            .thenComparing(Comparator.comparingDouble(Epoch::validationLoss).reversed());
 
     private final TrainableNetwork network;
     private final Optimizer optimizer;
@@ -66,20 +62,32 @@ final class NetworkTrainer {
         NativeFloats.read(network.parameters(), parameters, length);
     }
 
-    TrainedNetwork train() throws InterruptedException {
-        List<Epoch> history = new ArrayList<>();
-        Epoch best = null;
-        float[] bestParameters = parameters;
-        for (int number = 1; number <= plan.epochs(); number++) {
-            Epoch epoch = epoch(number);
+    /** Trains from a state to the last epoch of the plan. */
+    TrainingState train(TrainingState from) throws InterruptedException {
+        System.arraycopy(from.parameters(), 0, parameters, 0, parameters.length);
+        NativeFloats.write(parameters, network.parameters(), parameters.length);
+        optimizer.restore(from.optimizer());
+        steps = from.steps();
+        List<Epoch> history = new ArrayList<>(from.history());
+        TrainingState state = from;
+        while (history.size() < plan.epochs()) {
+            Epoch epoch = epoch(history.size() + 1);
             history.add(epoch);
-            observer.epoch(epoch);
-            if (best == null || BETTER.compare(epoch, best) > 0) {
-                best = epoch;
-                bestParameters = parameters.clone();
-            }
+            float[] now = parameters.clone();
+            state = new TrainingState(
+                    history,
+                    steps,
+                    now,
+                    optimizer.state(),
+                    TrainingState.lastIsBest(history) ? now : state.bestParameters());
+            observer.epoch(epoch, state);
         }
-        return new TrainedNetwork(List.copyOf(history), best.epoch(), bestParameters, parameters.clone());
+        return state;
+    }
+
+    /** The state before the first epoch. */
+    TrainingState beginning() {
+        return TrainingState.beginning(parameters.clone());
     }
 
     private Epoch epoch(int number) throws InterruptedException {
@@ -129,7 +137,8 @@ final class NetworkTrainer {
                 }
             }
         }
-        optimizer.step(parameters, gradient, ++steps);
+        steps++;
+        optimizer.step(parameters, gradient, new Optimizer.Step(steps, plan.learningRate()));
         NativeFloats.write(parameters, network.parameters(), parameters.length);
     }
 

@@ -17,6 +17,7 @@ public interface TrainingObserver {
      * An epoch ended.
      *
      * @param epoch what was seen in it
+     * @param state what the rest of the training depends on
      */
-    void epoch(Epoch epoch);
+    void epoch(Epoch epoch, TrainingState state);
 }

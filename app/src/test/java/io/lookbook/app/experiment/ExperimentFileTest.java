@@ -42,7 +42,7 @@ class ExperimentFileTest {
                 List.of(new ModelSpec("a", new PluginSpec("mlp", new TreeMap<>(Map.of("learning-rate", "0.0005"))))),
                 Optional.of(PluginSpec.of("adam")),
                 List.of(PluginSpec.of("pdf"), PluginSpec.of("json")),
-                List.of("summary"),
+                List.of(PluginSpec.of("summary"), PluginSpec.of("sections:data")),
                 -7,
                 3,
                 Optional.of(100));
@@ -73,6 +73,7 @@ class ExperimentFileTest {
                 "{dataset: d, models: {a: {}}, seed: x}      | 'seed' must be a whole number | 'x'",
                 "{dataset: d, models: {a: {}}, limit: 0}     | 'limit' must be at least 1 | 0",
                 "{dataset: d, models: {a: {}}, reports: pdf} | 'reports' must be a list | [a, b]",
+                "{dataset: d, models: {a: }, reports: []}    | at least one report format | pdf",
                 "{dataset: d, models: {../a: {}}}            | cannot be a model's label | folder",
                 "just text                                   | must be a mapping        | dataset",
                 "'models: {a: {}, a: {}}'                    | not valid YAML           | Duplicate",

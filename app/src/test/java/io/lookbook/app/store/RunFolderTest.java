@@ -51,7 +51,9 @@ class RunFolderTest {
 
     @BeforeEach
     void write() throws IOException {
-        folder = RunFolder.create(temporary.resolve("run"));
+        folder = new RunFolder(temporary.resolve("run"));
+        folder.requireFree();
+        folder.create();
         written = comparison();
         RunFolderWriter writer = new RunFolderWriter(folder);
         writer.begin(written.provenance(), written.data().fingerprint());
@@ -106,7 +108,7 @@ class RunFolderTest {
     void aRocAreaThatIsNotDefinedIsNull() throws IOException {
         Predictions oneClass = new Predictions(2, new int[] {1}, new int[] {0}, new float[] {1, 0});
         ModelResult model = model("one", new Run.Succeeded(TestResult.of(oneClass), 0, Optional.empty()), false);
-        RunFolder other = RunFolder.create(temporary.resolve("other"));
+        RunFolder other = new RunFolder(temporary.resolve("other"));
         new RunFolderWriter(other).finish(comparison(List.of(model)));
 
         JsonNode metrics = JsonMapper.builder().build().readTree(other.metrics().toFile());
@@ -171,11 +173,14 @@ class RunFolderTest {
         Files.delete(history);
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("there is no " + history);
 
-        Files.writeString(folder.metrics(), "{\"schemaVersion\": 2}");
+        Files.writeString(folder.metrics(), "{\"schemaVersion\": 2, \"models\": {\"a\": 1}}");
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("schema version 2");
 
         Files.writeString(folder.metrics(), "{\"schemaVersion\": 1}");
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("is damaged");
+
+        Files.writeString(folder.metrics(), "null");
+        assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("schema version 0");
 
         Files.writeString(folder.metrics(), "{");
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("is damaged");
@@ -241,7 +246,12 @@ class RunFolderTest {
                 new TreeMap<>(Map.of("hidden", "2")),
                 network
                         ? Optional.of(new ModelResult.Training(
-                                "optimizers:adam", new TreeMap<>(Map.of("beta1", "0.9")), 2, 10, WeightChoice.BEST))
+                                "optimizers:adam",
+                                new TreeMap<>(Map.of("beta1", "0.9")),
+                                0.001,
+                                2,
+                                10,
+                                WeightChoice.BEST))
                         : Optional.empty(),
                 network
                         ? Optional.of(new Architecture(List.of(

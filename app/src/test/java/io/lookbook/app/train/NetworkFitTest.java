@@ -42,6 +42,7 @@ class NetworkFitTest {
     private static PluginRegistry registry;
 
     private final List<Epoch> epochs = new ArrayList<>();
+    private final List<TrainingState> states = new ArrayList<>();
 
     @BeforeAll
     static void load() {
@@ -51,7 +52,7 @@ class NetworkFitTest {
 
     @Test
     void aNetworkLearnsWhatCanBeLearned() throws Exception {
-        Fit fit = fit("mlp", Map.of("hidden", "16"), adam(), new TrainingPlan(10, 16, WeightChoice.BEST), 1);
+        Fit fit = fit("mlp", Map.of("hidden", "16"), adam(), new TrainingPlan(10, 16, 0.01, WeightChoice.BEST), 1);
 
         assertThat(epochs).hasSize(10);
         assertThat(epochs.get(9).trainLoss()).isLessThan(epochs.get(0).trainLoss());
@@ -61,7 +62,7 @@ class NetworkFitTest {
 
     @Test
     void theSameSeedGivesTheSameBytesAloneOrBesideOthers() throws Exception {
-        TrainingPlan plan = new TrainingPlan(3, 10, WeightChoice.LAST);
+        TrainingPlan plan = new TrainingPlan(3, 10, 0.01, WeightChoice.LAST);
         Map<String, String> options = Map.of("filters", "4+8", "dense", "16");
         Callable<float[]> training = () ->
                 fit("cnn", options, adam(), plan, 7).weights().orElseThrow().values();
@@ -80,8 +81,28 @@ class NetworkFitTest {
     }
 
     @Test
+    void aTrainingGoesOnFromTheStateOfAnyEpochWithTheSameBytes() throws Exception {
+        TrainingPlan plan = new TrainingPlan(5, 10, 0.01, WeightChoice.BEST);
+        Plugin<ModelFactory> model = registry.select(ModelFactory.class, "cnn");
+        Network network = network(model, Map.of("filters", "4", "dense", "8"));
+        TrainingState uninterrupted = train(network, adam(), plan, Optional.empty());
+        TrainingState afterTwo = states.get(1);
+
+        TrainingState resumed = train(network, adam(), plan, Optional.of(afterTwo));
+
+        assertThat(afterTwo.history()).hasSize(2);
+        assertThat(resumed.parameters()).isEqualTo(uninterrupted.parameters());
+        assertThat(resumed.bestParameters()).isEqualTo(uninterrupted.bestParameters());
+        assertThat(resumed.bestEpoch()).isEqualTo(uninterrupted.bestEpoch());
+        assertThat(resumed.steps()).isEqualTo(uninterrupted.steps()).isEqualTo(5 * 20);
+        assertThat(resumed.history())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                .isEqualTo(uninterrupted.history());
+    }
+
+    @Test
     void theBestEpochIsTheOneOfTheHighestValidationAccuracy() throws Exception {
-        Fit fit = fit("mlp", Map.of("hidden", "8"), adam(), new TrainingPlan(6, 64, WeightChoice.BEST), 3);
+        Fit fit = fit("mlp", Map.of("hidden", "8"), adam(), new TrainingPlan(6, 64, 0.01, WeightChoice.BEST), 3);
 
         double highest =
                 epochs.stream().mapToDouble(Epoch::validationAccuracy).max().orElseThrow();
@@ -101,7 +122,7 @@ class NetworkFitTest {
         Splits splits = new Splits(train, examples(40, 2), examples(40, 3));
         Optimizer step = (parameters, gradient, number) -> {
             for (int i = 0; i < parameters.length; i++) {
-                parameters[i] -= gradient[i];
+                parameters[i] -= (float) number.learningRate() * gradient[i];
             }
         };
         Plugin<ModelFactory> model = registry.select(ModelFactory.class, "shallow");
@@ -111,7 +132,7 @@ class NetworkFitTest {
                         model.guard(),
                         step,
                         model.guard(),
-                        new TrainingPlan(1, Recipe.FULL_BATCH, WeightChoice.LAST),
+                        new TrainingPlan(1, Recipe.FULL_BATCH, 1, WeightChoice.LAST),
                         1,
                         observer())
                 .fit(splits);
@@ -123,7 +144,7 @@ class NetworkFitTest {
 
     @Test
     void theTrainingLossIsTheMeanOverTheExamples() throws Exception {
-        // With a learning rate of almost zero the weights stay, so training and validation see the same network.
+        // The optimizer does nothing and the weights stay, so training and validation see the same network.
         Examples same = examples(130, 1);
         Plugin<ModelFactory> model = registry.select(ModelFactory.class, "mlp");
         Optimizer none = (parameters, gradient, number) -> {};
@@ -133,7 +154,7 @@ class NetworkFitTest {
                         model.guard(),
                         none,
                         model.guard(),
-                        new TrainingPlan(1, 50, WeightChoice.LAST),
+                        new TrainingPlan(1, 50, 1, WeightChoice.LAST),
                         1,
                         observer())
                 .fit(new Splits(same, same, same));
@@ -147,8 +168,8 @@ class NetworkFitTest {
         assertThatThrownBy(() -> fit(
                         "mlp",
                         Map.of("hidden", "16"),
-                        optimizer("sgd", Map.of("learning-rate", "1e30")),
-                        new TrainingPlan(2, 16, WeightChoice.BEST),
+                        optimizer("sgd"),
+                        new TrainingPlan(2, 16, 1e30, WeightChoice.BEST),
                         1))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("the loss became NaN in epoch 1, step")
@@ -159,7 +180,7 @@ class NetworkFitTest {
     void anInterruptedTrainingStops() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> fit("mlp", Map.of(), adam(), new TrainingPlan(100, 1, WeightChoice.BEST), 1))
+        assertThatThrownBy(() -> fit("mlp", Map.of(), adam(), new TrainingPlan(100, 1, 0.01, WeightChoice.BEST), 1))
                 .isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
         assertThat(epochs).isEmpty();
@@ -188,17 +209,28 @@ class NetworkFitTest {
                 .fit(new Splits(examples(400, 1), examples(100, 2), examples(100, 3)));
     }
 
+    private TrainingState train(Network network, Optimizer optimizer, TrainingPlan plan, Optional<TrainingState> from)
+            throws InterruptedException {
+        Examples train = examples(200, 1);
+        try (TrainableNetwork built = network.build(SHAPE, CLASSES, Seeds.generator(1, "weights", 0));
+                Batches batches = new Batches(SHAPE, CLASSES)) {
+            NetworkTrainer trainer =
+                    new NetworkTrainer(built, optimizer, plan, 1, observer(), train, examples(50, 2), batches);
+            return trainer.train(from.orElseGet(trainer::beginning));
+        }
+    }
+
     private static Network network(Plugin<ModelFactory> plugin, Map<String, String> options) {
         return (Network) plugin.call(factory -> factory.create(Settings.of(plugin.options(), options), null));
     }
 
     private static Optimizer adam() {
-        return optimizer("adam", Map.of("learning-rate", "0.01"));
+        return optimizer("adam");
     }
 
-    private static Optimizer optimizer(String name, Map<String, String> options) {
+    private static Optimizer optimizer(String name) {
         Plugin<OptimizerFactory> plugin = registry.select(OptimizerFactory.class, name);
-        return plugin.call(factory -> factory.create(Settings.of(plugin.options(), options), null));
+        return plugin.call(factory -> factory.create(Settings.defaults(plugin.options()), null));
     }
 
     private TrainingObserver observer() {
@@ -209,8 +241,9 @@ class NetworkFitTest {
             }
 
             @Override
-            public synchronized void epoch(Epoch epoch) {
+            public synchronized void epoch(Epoch epoch, TrainingState state) {
                 epochs.add(epoch);
+                states.add(state);
             }
         };
     }

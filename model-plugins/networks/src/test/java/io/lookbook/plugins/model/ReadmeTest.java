@@ -53,7 +53,12 @@ class ReadmeTest {
                 INDArray images = Nd4j.create(DataType.FLOAT, new long[] {2, 8, 8, 1}, 'c');
                 images.slice(0).assign(0.9); // a bright image and a black one
                 INDArray targets = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}});
-                train(trainable, optimizer.create(Settings.defaults(optimizer.options()), null), images, targets);
+                train(
+                        trainable,
+                        optimizer.create(Settings.defaults(optimizer.options()), null),
+                        optimizer.defaultLearningRate(),
+                        images,
+                        targets);
 
                 float[] probabilities = new float[4];
                 NativeFloats.read(trainable.forward(images, false), probabilities, 4);
@@ -62,7 +67,8 @@ class ReadmeTest {
         }
     }
 
-    private static void train(TrainableNetwork network, Optimizer optimizer, INDArray images, INDArray targets) {
+    private static void train(
+            TrainableNetwork network, Optimizer optimizer, double learningRate, INDArray images, INDArray targets) {
         float[] parameters = new float[Math.toIntExact(network.parameters().length())];
         float[] gradient = new float[parameters.length];
         NativeFloats.read(network.parameters(), parameters, parameters.length);
@@ -70,7 +76,7 @@ class ReadmeTest {
             network.forward(images, true);
             network.backward(targets);
             NativeFloats.read(network.gradient(), gradient, gradient.length);
-            optimizer.step(parameters, gradient, step);
+            optimizer.step(parameters, gradient, new Optimizer.Step(step, learningRate));
             NativeFloats.write(parameters, network.parameters(), parameters.length);
         }
     }

@@ -26,28 +26,27 @@ final class Adam implements Optimizer {
     private static final String FIRST = "first-moment";
     private static final String SECOND = "second-moment";
 
-    private final double learningRate;
     private final double beta1;
     private final double beta2;
     private final double epsilon;
     private float[] first;
     private float[] second;
 
-    Adam(double learningRate, double beta1, double beta2, double epsilon) {
-        this.learningRate = learningRate;
+    Adam(double beta1, double beta2, double epsilon) {
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
     }
 
     @Override
-    public void step(float[] parameters, float[] gradient, long step) {
+    public void step(float[] parameters, float[] gradient, Step step) {
         if (first == null) {
             first = new float[parameters.length];
             second = new float[parameters.length];
         }
-        double correction = Math.sqrt(1 - Math.pow(beta2, step));
-        float rate = (float) (learningRate * correction / (1 - Math.pow(beta1, step)));
+        // StrictMath: the same bits on every machine.
+        double correction = Math.sqrt(1 - StrictMath.pow(beta2, step.number()));
+        float rate = (float) (step.learningRate() * correction / (1 - StrictMath.pow(beta1, step.number())));
         update(parameters, gradient, first, second, rate, (float) (epsilon * correction), (float) beta1, (float) beta2);
     }
 

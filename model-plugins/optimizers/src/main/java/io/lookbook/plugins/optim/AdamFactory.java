@@ -13,8 +13,6 @@ public final class AdamFactory implements OptimizerFactory {
     /** Nearer to one, a decay would become one when rounded to a float, and the mean would never move. */
     private static final Range DECAY = Range.closed(0, 0.999999);
 
-    private static final Option<Double> RATE =
-            Option.number(LEARNING_RATE, 0.001, Range.greaterThan(0), "about the length of a step in each parameter");
     private static final Option<Double> BETA1 =
             Option.number("beta1", 0.9, DECAY, "decay of the running mean of the gradient");
     private static final Option<Double> BETA2 =
@@ -34,11 +32,16 @@ public final class AdamFactory implements OptimizerFactory {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(RATE, BETA1, BETA2, EPSILON);
+        return List.of(BETA1, BETA2, EPSILON);
+    }
+
+    @Override
+    public double defaultLearningRate() {
+        return 0.001;
     }
 
     @Override
     public Optimizer create(Settings settings, PluginContext context) {
-        return new Adam(settings.get(RATE), settings.get(BETA1), settings.get(BETA2), settings.get(EPSILON));
+        return new Adam(settings.get(BETA1), settings.get(BETA2), settings.get(EPSILON));
     }
 }

@@ -17,17 +17,16 @@ final class Sgd implements Optimizer {
 
     private static final String VELOCITY = "velocity";
 
-    private final float learningRate;
     private final float momentum;
     private float[] velocity;
 
-    Sgd(double learningRate, double momentum) {
-        this.learningRate = (float) learningRate;
+    Sgd(double momentum) {
         this.momentum = (float) momentum;
     }
 
     @Override
-    public void step(float[] parameters, float[] gradient, long step) {
+    public void step(float[] parameters, float[] gradient, Step step) {
+        float learningRate = (float) step.learningRate();
         if (momentum == 0) {
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] -= learningRate * gradient[i];

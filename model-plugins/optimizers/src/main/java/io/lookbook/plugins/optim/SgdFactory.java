@@ -10,9 +10,6 @@ import java.util.List;
 
 /** Makes {@link Sgd}. */
 public final class SgdFactory implements OptimizerFactory {
-    private static final Option<Double> RATE =
-            Option.number(LEARNING_RATE, 0.01, Range.greaterThan(0), "the length of a step along the gradient");
-    /** The upper end is below one as a float too, so that the velocity always decays. */
     private static final Option<Double> MOMENTUM = Option.number(
             "momentum", 0, Range.closed(0, 0.999999), "how much of the last step goes on; 0 is plain gradient descent");
 
@@ -28,11 +25,16 @@ public final class SgdFactory implements OptimizerFactory {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(RATE, MOMENTUM);
+        return List.of(MOMENTUM);
+    }
+
+    @Override
+    public double defaultLearningRate() {
+        return 0.01;
     }
 
     @Override
     public Optimizer create(Settings settings, PluginContext context) {
-        return new Sgd(settings.get(RATE), settings.get(MOMENTUM));
+        return new Sgd(settings.get(MOMENTUM));
     }
 }

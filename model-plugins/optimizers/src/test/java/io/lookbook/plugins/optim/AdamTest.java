@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lookbook.api.optim.Optimizer;
+import io.lookbook.api.optim.Optimizer.Step;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,21 +25,21 @@ class AdamTest {
      */
     @Test
     void takesTheStepsWorkedOutByHand() {
-        Optimizer adam = adam(Map.of("learning-rate", "0.1", "beta1", "0.5", "beta2", "0.75", "epsilon", "1e-12"));
+        Optimizer adam = adam(Map.of("beta1", "0.5", "beta2", "0.75", "epsilon", "1e-12"));
         float[] w = {1};
         float[] gradients = {1, -1, 2};
         float[] expected = {0.9f, 0.9333333f, 0.8673565f};
         for (int t = 1; t <= 3; t++) {
-            adam.step(w, new float[] {gradients[t - 1]}, t);
+            adam.step(w, new float[] {gradients[t - 1]}, new Step(t, 0.1));
             assertThat(w[0]).as("step " + t).isCloseTo(expected[t - 1], within(2e-7f));
         }
     }
 
     @Test
     void addsEpsilonToTheCorrectedMomentAsAlgorithm1Does() {
-        Optimizer adam = adam(Map.of("learning-rate", "0.1", "epsilon", "1"));
+        Optimizer adam = adam(Map.of("epsilon", "1"));
         float[] w = {1};
-        adam.step(w, new float[] {1}, 1);
+        adam.step(w, new float[] {1}, new Step(1, 0.1));
         // m^ = v^ = 1 whatever the decays are: 1 - 0.1 * 1 / (1 + 1)
         assertThat(w[0]).isCloseTo(0.95f, within(1e-6f));
     }
@@ -53,8 +54,7 @@ class AdamTest {
     })
     void followsAlgorithm1OfKingmaAndBa(double rate, double beta1, double beta2, double epsilon) {
         int length = 20;
-        Optimizer adam = adam(
-                Map.of("learning-rate", "" + rate, "beta1", "" + beta1, "beta2", "" + beta2, "epsilon", "" + epsilon));
+        Optimizer adam = adam(Map.of("beta1", "" + beta1, "beta2", "" + beta2, "epsilon", "" + epsilon));
         float[] w = new float[length];
         double[] expected = new double[length];
         double[] m = new double[length];
@@ -62,7 +62,7 @@ class AdamTest {
         double[] way = new double[length];
         for (int t = 1; t <= 300; t++) {
             float[] g = gradient(length, t);
-            adam.step(w, g, t);
+            adam.step(w, g, new Step(t, rate));
             for (int i = 0; i < length; i++) {
                 m[i] = beta1 * m[i] + (1 - beta1) * g[i];
                 v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
@@ -82,7 +82,7 @@ class AdamTest {
         Optimizer adam = adam(Map.of());
         float[] w = {0.25f, 0.25f};
         for (int t = 1; t <= 1000; t++) {
-            adam.step(w, new float[] {1, 0}, t);
+            adam.step(w, new float[] {1, 0}, new Step(t, 0.001));
         }
         assertThat(w[0]).isLessThan(0);
         assertThat(w[1]).isEqualTo(0.25f);
@@ -92,7 +92,7 @@ class AdamTest {
     void keepsItsTwoMoments() {
         Optimizer adam = adam(Map.of("beta1", "0.5", "beta2", "0.75"));
         assertThat(adam.state()).isEmpty();
-        adam.step(new float[2], new float[] {1, -4}, 1);
+        adam.step(new float[2], new float[] {1, -4}, new Step(1, 0.001));
         assertThat(adam.state()).containsOnlyKeys("first-moment", "second-moment");
         // (1 - 1/2) [1 -4], (1 - 3/4) [1 16]
         assertThat(adam.state().get("first-moment")).containsExactly(0.5f, -2);
@@ -101,7 +101,6 @@ class AdamTest {
 
     @Test
     void convergesInAQuadraticBowl() {
-        assertThat(Bowl.distanceAfter(adam(Map.of("learning-rate", "0.05")), 2000))
-                .isLessThan(1e-3);
+        assertThat(Bowl.distanceAfter(adam(Map.of()), 0.05, 2000)).isLessThan(1e-3);
     }
 }

@@ -10,14 +10,14 @@ final class Bowl {
     private Bowl() {}
 
     /** The largest distance from the minimum in any direction, from a start at zero. */
-    static double distanceAfter(Optimizer optimizer, int steps) {
+    static double distanceAfter(Optimizer optimizer, double learningRate, int steps) {
         float[] w = new float[4];
         float[] gradient = new float[4];
         for (int step = 1; step <= steps; step++) {
             for (int i = 0; i < 4; i++) {
                 gradient[i] = STEEPNESS[i] * (w[i] - CENTRE[i]);
             }
-            optimizer.step(w, gradient, step);
+            optimizer.step(w, gradient, new Optimizer.Step(step, learningRate));
         }
         double distance = 0;
         for (int i = 0; i < 4; i++) {

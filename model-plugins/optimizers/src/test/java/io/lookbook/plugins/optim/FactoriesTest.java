@@ -33,40 +33,30 @@ class FactoriesTest {
 
     @Test
     void theDefaultsAreTheUsualOnes() {
-        assertThat(Settings.defaults(new SgdFactory().options()).asText())
-                .isEqualTo(Map.of("learning-rate", "0.01", "momentum", "0"));
+        assertThat(Settings.defaults(new SgdFactory().options()).asText()).isEqualTo(Map.of("momentum", "0"));
         // Kingma and Ba, algorithm 1: "Good default settings ... are alpha = 0.001, beta1 = 0.9, beta2 = 0.999, eps =
         // 1e-8"
         Settings adam = Settings.defaults(new AdamFactory().options());
-        assertThat(adam.asText()).containsEntry("learning-rate", "0.001");
+        assertThat(new AdamFactory().defaultLearningRate()).isEqualTo(0.001);
+        assertThat(new SgdFactory().defaultLearningRate()).isEqualTo(0.01);
         assertThat(adam.asText()).containsEntry("beta1", "0.9").containsEntry("beta2", "0.999");
         assertThat(Double.parseDouble(adam.asText().get("epsilon"))).isEqualTo(1e-8);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "adam"})
-    void areListedWithOneLineAndTheLearningRateFirst(String name) {
+    void areListedWithOneLine(String name) {
         OptimizerFactory factory = named(name);
         assertThat(factory.description()).isNotBlank().doesNotContain("\n");
-        assertThat(factory.options().get(0).name()).isEqualTo(OptimizerFactory.LEARNING_RATE);
         assertThat(factory.options()).extracting(Option::help).allSatisfy(help -> assertThat(help)
                 .isNotBlank());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "sgd, learning-rate, 0",
-        "sgd, learning-rate, -0.1",
-        "sgd, learning-rate, NaN",
-        "sgd, learning-rate, Infinity",
-        "sgd, learning-rate, fast",
         "sgd, momentum, -0.1",
         "sgd, momentum, 1",
         "sgd, momentum, NaN",
-        "adam, learning-rate, 0",
-        "adam, learning-rate, -0.1",
-        "adam, learning-rate, NaN",
-        "adam, learning-rate, Infinity",
         "adam, beta1, 1",
         "adam, beta1, -0.1",
         "adam, beta1, NaN",
@@ -93,7 +83,7 @@ class FactoriesTest {
     void refuseAnOptionThatIsNotTheirs() {
         assertThatThrownBy(() -> create(new SgdFactory(), Map.of("beta1", "0.9")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("there is no option 'beta1'; there are learning-rate, momentum");
+                .hasMessage("there is no option 'beta1'; there are momentum");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.lookbook.plugins.optim.OptimizerFixture.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.optim.Optimizer;
+import io.lookbook.api.optim.Optimizer.Step;
 import io.lookbook.api.optim.OptimizerFactory;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the API promises of every optimizer: a state that goes on to the bit, and arithmetic that stays fast for long. */
 class OptimizerContractTest {
     private static final int LENGTH = 37;
+    private static final double RATE = 0.01;
 
     static Stream<Arguments> optimizers() {
         return Stream.of(
@@ -78,7 +80,7 @@ class OptimizerContractTest {
     @MethodSource("optimizers")
     void leavesTheGradientAlone(OptimizerFactory factory, Map<String, String> options) {
         float[] gradient = gradient(LENGTH, 1);
-        create(factory, options).step(new float[LENGTH], gradient, 1);
+        create(factory, options).step(new float[LENGTH], gradient, new Step(1, RATE));
         assertThat(gradient).containsExactly(gradient(LENGTH, 1));
     }
 
@@ -93,7 +95,7 @@ class OptimizerContractTest {
             if (step == 100) {
                 Arrays.fill(gradient, 0);
             }
-            optimizer.step(parameters, gradient, step);
+            optimizer.step(parameters, gradient, new Step(step, RATE));
             if (step % 50 == 0) {
                 assertThat(optimizer.state().values())
                         .allSatisfy(vector -> assertThat(vector).satisfies(OptimizerContractTest::normalOrZero));
@@ -111,7 +113,7 @@ class OptimizerContractTest {
 
     private static void steps(Optimizer optimizer, float[] parameters, int from, int to) {
         for (int step = from; step <= to; step++) {
-            optimizer.step(parameters, gradient(parameters.length, step), step);
+            optimizer.step(parameters, gradient(parameters.length, step), new Step(step, RATE));
         }
     }
 }

@@ -57,6 +57,8 @@ final class ArchitectureSection implements Section {
                 .append(" with the optimizer ")
                 .append(Text.pluginName(training.optimizer()))
                 .append(options(training.optimizerOptions()))
+                .append(" and learning rate ")
+                .append(Text.plain(training.learningRate()))
                 .append(" for ")
                 .append(Text.count(training.epochs(), "epoch"))
                 .append(

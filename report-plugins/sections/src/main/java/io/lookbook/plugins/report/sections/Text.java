@@ -1,5 +1,6 @@
 package io.lookbook.plugins.report.sections;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,11 @@ final class Text {
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
         return zero ? text.replace("-", "") : text.replace('-', MINUS);
+    }
+
+    /** As many digits as the number has, none of them in exponents: 5.0E-4 is {@code 0.0005}. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** 14000 is {@code 14,000}. */

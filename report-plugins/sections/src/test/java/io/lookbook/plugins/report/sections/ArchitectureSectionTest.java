@@ -65,7 +65,7 @@ class ArchitectureSectionTest {
         assertThat(Contents.sentences(section, with(Comparisons.shallow())).get(1))
                 .isEqualTo(
                         "net is the model net (dropout 0.25) with 79,510 trainable parameters. It was trained with the"
-                                + " optimizer adam (beta1 0.9, learning-rate 0.001) for 25 epochs in batches of 10 images. The test"
+                                + " optimizer adam (beta1 0.9) and learning rate 0.001 for 25 epochs in batches of 10 images. The test"
                                 + " predictions were made with the weights of the epoch with the best validation accuracy.");
     }
 
@@ -77,7 +77,8 @@ class ArchitectureSectionTest {
                 new TreeMap<>(),
                 Optional.of(new ModelResult.Training(
                         "x:sgd",
-                        new TreeMap<>(Map.of("learning-rate", "0.1")),
+                        new TreeMap<>(Map.of("momentum", "0")),
+                        0.1,
                         100,
                         Recipe.FULL_BATCH,
                         WeightChoice.LAST)),
@@ -87,7 +88,7 @@ class ArchitectureSectionTest {
         assertThat(Contents.sentences(section, Comparisons.of(CLASSES, List.of(model)))
                         .get(1))
                 .contains(
-                        "optimizer sgd (learning-rate 0.1) for 100 epochs with all training images in one step (full batch)",
+                        "optimizer sgd (momentum 0) and learning rate 0.1 for 100 epochs with all training images in one step (full batch)",
                         "with the weights after the last epoch.");
     }
 

@@ -154,11 +154,7 @@ final class Comparisons {
                 "bundled:" + label,
                 new TreeMap<>(Map.of("dropout", "0.25")),
                 Optional.of(new ModelResult.Training(
-                        "bundled:adam",
-                        new TreeMap<>(Map.of("learning-rate", "0.001", "beta1", "0.9")),
-                        25,
-                        10,
-                        WeightChoice.BEST)),
+                        "bundled:adam", new TreeMap<>(Map.of("beta1", "0.9")), 0.001, 25, 10, WeightChoice.BEST)),
                 Optional.of(architecture),
                 Double.isNaN(published)
                         ? Optional.empty()

@@ -3,7 +3,6 @@ package io.lookbook.toolkit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A 2-D convolution (cross-correlation, as in all deep-learning libraries) over [height, width, channels] with "same" padding:
@@ -84,7 +83,7 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
                 // conv2d_bp always computes the input's gradient, so it needs a place even where nobody reads it.
                 INDArray inputGradient = binding.input().wantsGradient()
                         ? binding.input().gradient()
-                        : Nd4j.create(x.dataType(), x.shape(), 'c');
+                        : binding.allocate(x.dataType(), x.shape());
                 backward = NativeCall.of(
                         "conv2d_bp",
                         new INDArray[] {x, weight, bias, output.gradient()},

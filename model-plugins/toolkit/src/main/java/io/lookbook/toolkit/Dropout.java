@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Inverted dropout: in a training pass each value is set to zero with a probability, and the others are divided by the
@@ -59,9 +58,11 @@ public record Dropout(double rate) implements Layer {
             this.output = output;
             this.training = binding.training() && rate > 0;
             this.draw = training ? new float[Math.toIntExact(input.value().length())] : null;
-            this.drawn = training ? Nd4j.create(DataType.FLOAT, input.value().shape(), 'c') : null;
+            DataType type = input.value().dataType();
+            long[] shape = input.value().shape();
+            this.drawn = training ? binding.allocate(DataType.FLOAT, shape) : null;
             // The same array unless the network is in double precision.
-            this.mask = training ? drawn.castTo(input.value().dataType()) : null;
+            this.mask = training && type != DataType.FLOAT ? binding.allocate(type, shape) : drawn;
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Pass implements AutoCloseable {
     private final Port input;
     private final List<Kernel> kernels = new ArrayList<>();
+    private final Arena arena = new Arena();
     private final SoftmaxCrossEntropy loss;
 
     Pass(
@@ -21,20 +22,28 @@ final class Pass implements AutoCloseable {
             List<List<INDArray>> gradients,
             DataType type) {
         input = Port.allocate(
+                arena,
                 type,
                 false,
                 LongStream.concat(
                                 LongStream.of(key.batch()), inputShape.stream().mapToLong(Integer::longValue))
                         .toArray());
         Port port = input;
-        for (int i = 0; i < layers.size(); i++) {
-            Kernel kernel = layers.get(i)
-                    .bind(new Binding(
-                            port, weights.get(i), key.training() ? gradients.get(i) : List.of(), key.training()));
-            kernels.add(kernel);
-            port = kernel.output();
+        boolean complete = false;
+        try {
+            for (int i = 0; i < layers.size(); i++) {
+                List<INDArray> own = key.training() ? gradients.get(i) : List.of();
+                Kernel kernel = layers.get(i).bind(new Binding(port, weights.get(i), own, key.training(), arena));
+                kernels.add(kernel);
+                port = kernel.output();
+            }
+            loss = new SoftmaxCrossEntropy(port, arena);
+            complete = true;
+        } finally {
+            if (!complete) {
+                closeKernels();
+            }
         }
-        loss = new SoftmaxCrossEntropy(port);
     }
 
     INDArray forward(INDArray images, RandomGenerator random) {
@@ -54,8 +63,20 @@ final class Pass implements AutoCloseable {
 
     @Override
     public void close() {
-        kernels.forEach(Kernel::close);
-        loss.close();
+        try {
+            loss.close();
+        } finally {
+            closeKernels();
+        }
+    }
+
+    /** First what runs on the arrays, then the arrays. */
+    private void closeKernels() {
+        try {
+            kernels.forEach(Kernel::close);
+        } finally {
+            arena.close();
+        }
     }
 
     record Key(long batch, boolean training) {}

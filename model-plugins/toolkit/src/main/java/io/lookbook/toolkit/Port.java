@@ -1,9 +1,7 @@
 package io.lookbook.toolkit;
 
-import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What flows between two layers: a value forward, and the gradient of the loss with respect to it backward. The layer before
@@ -28,11 +26,7 @@ public record Port(INDArray value, INDArray gradient) {
         return new Port(value.reshape('c', shape), gradient == null ? null : gradient.reshape('c', shape));
     }
 
-    static Port allocate(DataType type, boolean withGradient, long... shape) {
-        return new Port(zeros(type, shape), withGradient ? zeros(type, shape) : null);
-    }
-
-    private static INDArray zeros(DataType type, long... shape) {
-        return Nd4j.create(type, Arrays.copyOf(shape, shape.length), 'c');
+    static Port allocate(Arena arena, DataType type, boolean withGradient, long... shape) {
+        return new Port(arena.allocate(type, shape), withGradient ? arena.allocate(type, shape) : null);
     }
 }

@@ -53,9 +53,12 @@ final class SequentialNetwork implements TrainableNetwork {
             }
             shape = output;
         }
-        parameters = Nd4j.createFromArray(
-                        initial.stream().flatMapToDouble(DoubleStream::of).toArray())
-                .castTo(type);
+        INDArray drawn = Nd4j.createFromArray(
+                initial.stream().flatMapToDouble(DoubleStream::of).toArray());
+        parameters = drawn.castTo(type);
+        if (parameters != drawn) {
+            drawn.close();
+        }
         gradient = parameters.like();
         int slice = 0;
         for (List<Weight> own : declared) {
@@ -114,6 +117,7 @@ final class SequentialNetwork implements TrainableNetwork {
     public void close() {
         passes.values().forEach(Pass::close);
         passes.clear();
+        lastTraining = null;
         parameters.close();
         gradient.close();
     }

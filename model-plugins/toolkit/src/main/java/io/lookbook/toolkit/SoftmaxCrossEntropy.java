@@ -1,6 +1,8 @@
 package io.lookbook.toolkit;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
@@ -12,15 +14,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * "Pattern Recognition and Machine Learning", 2006, equation 4.109).
  */
 final class SoftmaxCrossEntropy implements AutoCloseable {
+    /** Whether the softmax itself is used; what the machine can do does not change while the process runs. */
+    private static final Map<DataType, Boolean> DIRECT = new ConcurrentHashMap<>();
+
     private final Port logits;
     private final INDArray probabilities;
     private final NativeCall softmax;
     private final Exp fromLogarithm;
 
-    SoftmaxCrossEntropy(Port logits) {
+    SoftmaxCrossEntropy(Port logits, Arena arena) {
         this.logits = logits;
-        this.probabilities = logits.value().like();
-        boolean direct = isFiniteFarBelowZero(logits.value().dataType());
+        DataType type = logits.value().dataType();
+        this.probabilities = arena.allocate(type, logits.value().shape());
+        boolean direct = DIRECT.computeIfAbsent(type, SoftmaxCrossEntropy::isFiniteFarBelowZero);
         this.softmax = call(direct ? "softmax" : "log_softmax", logits.value(), probabilities);
         this.fromLogarithm = direct ? null : new Exp(probabilities);
     }
@@ -44,6 +50,7 @@ final class SoftmaxCrossEntropy implements AutoCloseable {
         logits.gradient().divi(targets.size(0));
     }
 
+    /** Frees native memory; the arrays belong to the arena. */
     @Override
     public void close() {
         softmax.close();
@@ -54,11 +61,11 @@ final class SoftmaxCrossEntropy implements AutoCloseable {
      * for a row whose logits all lie so far below zero that their exponentials vanish; the logarithm of the softmax does not.
      */
     private static boolean isFiniteFarBelowZero(DataType type) {
-        INDArray rows = Nd4j.valueArrayOf(new long[] {2, 2}, -1e4, type); // a single row goes another way
-        try (NativeCall probe = call("softmax", rows, rows)) {
+        try (INDArray rows = Nd4j.valueArrayOf(new long[] {2, 2}, -1e4, type); // a single row goes another way
+                NativeCall probe = call("softmax", rows, rows)) {
             probe.run();
+            return rows.getDouble(0, 0) == 0.5;
         }
-        return rows.getDouble(0, 0) == 0.5;
     }
 
     private static NativeCall call(String operation, INDArray from, INDArray to) {

@@ -80,8 +80,10 @@ class ActivationsTest {
     @Test
     void anActivationThatComesFirstHasNoGradientToPassOn() {
         for (Layer layer : List.of(new Relu(), new Sigmoid(), new Dropout(0.5), new Dropout(0))) {
-            Port images = Port.allocate(DataType.FLOAT, false, 2, 3);
-            try (Kernel kernel = layer.bind(new Binding(images, List.of(), List.of(), true))) {
+            Arena arena = new Arena();
+            Port images = Port.allocate(arena, DataType.FLOAT, false, 2, 3);
+            try (arena;
+                    Kernel kernel = layer.bind(new Binding(images, List.of(), List.of(), true, arena))) {
                 kernel.forward(new SplittableRandom(1));
                 kernel.backward();
                 assertThat(kernel.output().value().shape()).containsExactly(2, 3);

@@ -9,17 +9,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One layer alone, bound for training to arrays that a test reads and writes; its input wants a gradient. */
-record BoundLayer(Port input, List<INDArray> weights, List<INDArray> gradients, Kernel kernel)
+record BoundLayer(Port input, List<INDArray> weights, List<INDArray> gradients, Kernel kernel, Arena arena)
         implements AutoCloseable {
 
     /** Everything begins at zero; {@code shape} has the batch in front. */
     static BoundLayer of(Layer layer, DataType type, long... shape) {
-        Port input = Port.allocate(type, true, shape);
+        Arena arena = new Arena();
+        Port input = Port.allocate(arena, type, true, shape);
         List<Integer> inputShape =
                 LongStream.of(shape).skip(1).mapToObj(Math::toIntExact).toList();
         List<INDArray> weights = allocate(layer.weights(inputShape), type);
         List<INDArray> gradients = allocate(layer.weights(inputShape), type);
-        return new BoundLayer(input, weights, gradients, layer.bind(new Binding(input, weights, gradients, true)));
+        return new BoundLayer(
+                input, weights, gradients, layer.bind(new Binding(input, weights, gradients, true, arena)), arena);
     }
 
     /** The input and the weights become numbers of magnitude 0.1 to 1 and any sign: away from zero, where ReLU has its kink. */
@@ -47,6 +49,7 @@ record BoundLayer(Port input, List<INDArray> weights, List<INDArray> gradients, 
     @Override
     public void close() {
         kernel.close();
+        arena.close();
     }
 
     static double[] awayFromZero(RandomGenerator random, long length) {

@@ -80,9 +80,11 @@ class DropoutTest {
 
     @Test
     void changesNothingWhereTheNetworkOnlyPredicts() {
-        Port input = Port.allocate(DataType.FLOAT, false, 2, 2);
+        Arena arena = new Arena();
+        Port input = Port.allocate(arena, DataType.FLOAT, false, 2, 2);
         set(input.value(), 1, -2, 3, -4);
-        try (Kernel kernel = new Dropout(0.9).bind(new Binding(input, List.of(), List.of(), false))) {
+        try (arena;
+                Kernel kernel = new Dropout(0.9).bind(new Binding(input, List.of(), List.of(), false, arena))) {
             kernel.forward(null);
             assertThat(values(kernel.output().value())).containsExactly(1, -2, 3, -4);
         }

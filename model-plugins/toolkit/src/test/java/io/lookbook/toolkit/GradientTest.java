@@ -77,10 +77,12 @@ class GradientTest {
 
     @Test
     void softmaxWithCrossEntropyPassesTheGradientToTheLogits() {
-        Port logits = Port.allocate(DataType.DOUBLE, true, 3, 4);
+        Arena arena = new Arena();
+        Port logits = Port.allocate(arena, DataType.DOUBLE, true, 3, 4);
         BoundLayer.set(logits.value(), BoundLayer.awayFromZero(new SplittableRandom(3), 12));
         INDArray targets = oneHot(4, 2, 0, 3);
-        try (SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits)) {
+        try (arena;
+                SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits, arena)) {
             double[] expected =
                     FiniteDifferences.gradient(logits.value(), () -> meanCrossEntropy(loss.forward(), targets));
 

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.TrainableNetwork;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -201,12 +204,67 @@ class SequentialNetworkTest {
     }
 
     @Test
-    void closingFreesTheVectors() {
-        TrainableNetwork network = network(0.5, 1);
-        network.forward(Stripes.images(4, 1), true);
+    void closingFreesTheVectorsAndWhatThePassesAllocated() {
+        List<INDArray> arrays = new ArrayList<>();
+        TrainableNetwork network = Sequential.of(
+                        new Conv2d(3, 3, 2, Initializer.HE), new Flatten(), new Dropout(0.5), new Listening(arrays))
+                .build(IMAGE, 2, new SplittableRandom(1));
+        arrays.add(network.forward(Stripes.images(4, 1), true));
+        arrays.add(network.forward(Stripes.images(3, 1), false));
         network.close();
+        assertThat(arrays).hasSize(5).allMatch(INDArray::wasClosed);
         assertThat(network.parameters().wasClosed()).isTrue();
         assertThat(network.gradient().wasClosed()).isTrue();
+    }
+
+    /** Keeps the arrays that it is bound to. */
+    private record Listening(List<INDArray> arrays) implements Layer {
+        @Override
+        public String type() {
+            return "Listening";
+        }
+
+        @Override
+        public List<Integer> outputShape(List<Integer> input) {
+            return input;
+        }
+
+        @Override
+        public Kernel bind(Binding binding) {
+            arrays.add(binding.input().value());
+            if (binding.training()) {
+                arrays.add(binding.input().gradient());
+            }
+            return new Flatten().bind(binding);
+        }
+    }
+
+    @Test
+    void manyNetworksOneAfterAnotherTakeNoMoreMemoryThanOne() {
+        INDArray images = Nd4j.rand(DataType.FLOAT, 500, 64, 64, 1);
+        INDArray targets = Stripes.targets(500);
+        buildTrainAndClose(images, targets);
+        long before = Pointer.physicalBytes();
+        for (int i = 0; i < 30; i++) {
+            buildTrainAndClose(images, targets);
+        }
+        // One takes 100 MB; nothing here makes enough garbage on the heap for a collection.
+        assertThat(Pointer.physicalBytes() - before).isLessThan(500_000_000);
+    }
+
+    private static void buildTrainAndClose(INDArray images, INDArray targets) {
+        try (TrainableNetwork network = Sequential.of(
+                        new Conv2d(4, 3, 2, Initializer.HE),
+                        new Relu(),
+                        new Flatten(),
+                        new Dropout(0.5),
+                        new Dense(16, Initializer.HE),
+                        new Relu())
+                .build(new ImageShape(64, 64, 1), 2, new SplittableRandom(1))) {
+            network.forward(images, false);
+            network.forward(images, true);
+            network.backward(targets);
+        }
     }
 
     private static double[] gradient(TrainableNetwork network, INDArray images, INDArray targets) {

@@ -18,8 +18,10 @@ class SoftmaxCrossEntropyTest {
     @ParameterizedTest
     @EnumSource(names = {"FLOAT", "DOUBLE"})
     void givesTheProbabilitiesAndTheGradientWorkedOutByHand(DataType type) {
-        Port logits = Port.allocate(type, true, 2, 3);
-        try (SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits)) {
+        Arena arena = new Arena();
+        Port logits = Port.allocate(arena, type, true, 2, 3);
+        try (arena;
+                SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits, arena)) {
             // exp: 1 2 5, sum 8; and 1 1 1, sum 3
             set(logits.value(), 0, Math.log(2), Math.log(5), 7, 7, 7);
             assertThat(values(loss.forward()))
@@ -36,8 +38,10 @@ class SoftmaxCrossEntropyTest {
     @ParameterizedTest
     @EnumSource(names = {"FLOAT", "DOUBLE"})
     void staysFiniteForLogitsWhoseExponentialIsNot(DataType type) {
-        Port logits = Port.allocate(type, true, 3, 3);
-        try (SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits)) {
+        Arena arena = new Arena();
+        Port logits = Port.allocate(arena, type, true, 3, 3);
+        try (arena;
+                SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits, arena)) {
             set(logits.value(), 1e4, 0, -1e4, -1e4, -1e4, -1e4, 5000, 5000, -5000);
             assertThat(values(loss.forward()))
                     .containsExactly(new double[] {1, 0, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 0.5, 0.5, 0}, within(1e-6));
@@ -50,8 +54,10 @@ class SoftmaxCrossEntropyTest {
     @ParameterizedTest
     @EnumSource(names = {"FLOAT", "DOUBLE"})
     void staysFiniteForASingleRowFarBelowZero(DataType type) {
-        Port logits = Port.allocate(type, true, 1, 4);
-        try (SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits)) {
+        Arena arena = new Arena();
+        Port logits = Port.allocate(arena, type, true, 1, 4);
+        try (arena;
+                SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits, arena)) {
             set(logits.value(), -1e4, -1e4, -2e4, -2e4);
             assertThat(values(loss.forward())).containsExactly(new double[] {0.5, 0.5, 0, 0}, within(1e-6));
         }
@@ -59,8 +65,10 @@ class SoftmaxCrossEntropyTest {
 
     @Test
     void refusesTargetsOfAnotherShapeInsteadOfRepeatingThem() {
-        Port logits = Port.allocate(DataType.FLOAT, true, 2, 3);
-        try (SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits)) {
+        Arena arena = new Arena();
+        Port logits = Port.allocate(arena, DataType.FLOAT, true, 2, 3);
+        try (arena;
+                SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits, arena)) {
             loss.forward();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> loss.backward(Nd4j.zeros(DataType.FLOAT, 1, 3)))

@@ -113,7 +113,8 @@ public final class ReportMaker {
             }
             return content;
         } catch (PluginException | UserException e) {
-            LOG.warn("the section {} is missing from the report: {}", plugin.id(), e.getMessage(), e);
+            LOG.warn("the section {} is missing from the report: {}", plugin.id(), e.getMessage());
+            LOG.debug("because of", e);
             return new SectionContent(
                     plugin.name(), List.of(new Block.Paragraph("This section could not be made. " + e.getMessage())));
         }

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.lookbook.api.data.Image;
 import java.util.List;
 
-/** A piece of a section. All texts are plain: a format escapes what it must. */
+/**
+ * A piece of a section. All texts are plain: a format escapes what it must. Later versions of the API may add kinds, so a format
+ * shows a note in place of a kind that it does not know.
+ */
 public sealed interface Block {
     /**
      * A heading within a section.

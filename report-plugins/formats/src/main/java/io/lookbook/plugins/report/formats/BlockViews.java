@@ -53,7 +53,7 @@ final class BlockViews {
         } else if (block instanceof Block.ImageGrid grid) {
             return grid(grid);
         }
-        throw new IllegalArgumentException("a block of an unknown kind: " + block.getClass());
+        return new BlockView.Paragraph(UnknownBlock.note(block), "text");
     }
 
     /** A short paragraph above a table or figure introduces it, so the two stay on one page. */

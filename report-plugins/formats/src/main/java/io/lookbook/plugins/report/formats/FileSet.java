@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,9 +72,9 @@ final class FileSet {
             for (Map.Entry<String, byte[]> file : contents.entrySet()) {
                 current = folder.resolve(file.getKey());
                 createParent(current, newFolders);
-                Path temporary = current.resolveSibling("." + current.getFileName() + ".tmp");
+                Path temporary = temporary(current);
                 temporaryToTarget.put(temporary, current);
-                Files.write(temporary, file.getValue());
+                Files.write(temporary, file.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             }
             for (Map.Entry<Path, Path> move : temporaryToTarget.entrySet()) {
                 current = move.getValue();
@@ -85,6 +86,12 @@ final class FileSet {
             throw new IOException(current + " cannot be written: " + reason(e), e);
         }
         return List.copyOf(temporaryToTarget.values());
+    }
+
+    /** Not what createTempFile makes: only its owner could read that, after the move too. */
+    private static Path temporary(Path target) {
+        return target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     }
 
     private static void createParent(Path file, List<Path> newFolders) throws IOException {

@@ -5,12 +5,13 @@ import io.lookbook.api.report.Report;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The figures of a report, in reading order, each drawn once as SVG. A figure whose drawing fails costs only itself: it keeps
+ * The figures of a report, in reading order, each drawn as SVG. A figure whose drawing fails costs only itself: it keeps
  * the reason in place of the drawing.
  */
 final class Gallery {
@@ -36,12 +37,15 @@ final class Gallery {
             for (Block block : section.content().blocks()) {
                 if (block instanceof Block.Figure figure) {
                     String name = FileNames.unique(FileNames.safe(figure.id(), "figure"), names);
-                    try {
-                        pictures.add(new Picture(figure, name, renderer.render(figure), ""));
-                    } catch (RuntimeException | LinkageError e) {
-                        log.warn("figure {} of section {} could not be drawn", figure.id(), section.name(), e);
-                        pictures.add(new Picture(figure, name, "", e.toString()));
-                    }
+                    pictures.add(FigurePainter.attempt(
+                            () -> new Picture(figure, name, renderer.render(figure), ""), failure -> {
+                                log.warn(
+                                        "figure {} of section {} could not be drawn",
+                                        figure.id(),
+                                        section.name(),
+                                        failure);
+                                return new Picture(figure, name, "", failure.toString());
+                            }));
                 }
             }
         }
@@ -51,6 +55,20 @@ final class Gallery {
     /** {@return the figures in reading order} */
     List<Picture> pictures() {
         return pictures;
+    }
+
+    /**
+     * The same figures, some of which could be drawn as SVG, but not in another format.
+     *
+     * @param failures why not, by name
+     * @return a gallery in which these have failed
+     */
+    Gallery without(Map<String, String> failures) {
+        return new Gallery(pictures.stream()
+                .map(picture -> failures.containsKey(picture.name())
+                        ? new Picture(picture.figure(), picture.name(), "", failures.get(picture.name()))
+                        : picture)
+                .toList());
     }
 
     /**

@@ -71,7 +71,7 @@ final class JsonReport {
         } else if (block instanceof Block.ImageGrid grid) {
             return grid(grid);
         }
-        throw new IllegalArgumentException("a block of an unknown kind: " + block.getClass());
+        return typed("note").put("text", UnknownBlock.note(block));
     }
 
     private ObjectNode table(Block.Table table, String file) {

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -38,10 +39,11 @@ final class PdfRenderer {
      * @param html what {@link PageTemplate} made of the report
      * @param report its date and attachments
      * @param gallery the figures that the XHTML names
+     * @param failures filled with the reason of each figure that could not be drawn, by its name: then the PDF is not complete
      * @return a whole PDF file
      * @throws IOException if the PDF cannot be made
      */
-    byte[] render(String html, Report report, Gallery gallery) throws IOException {
+    byte[] render(String html, Report report, Gallery gallery, Map<String, String> failures) throws IOException {
         XRLog.setLoggingEnabled(false); // it would note its progress on standard error
         List<TrueTypeFont> open = new ArrayList<>();
         try (PDDocument document = new PDDocument()) {
@@ -57,7 +59,7 @@ final class PdfRenderer {
             builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_A);
             builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
             builder.withProducer("Lookbook");
-            builder.useObjectDrawerFactory(figures(gallery));
+            builder.useObjectDrawerFactory(figures(gallery, failures));
             for (ExternalResourceControlPriority priority : ExternalResourceControlPriority.values()) {
                 builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith("data:"), priority);
             }
@@ -84,8 +86,8 @@ final class PdfRenderer {
         return new PDFontSupplier(PDType0Font.load(document, font, true));
     }
 
-    private DefaultObjectDrawerFactory figures(Gallery gallery) {
-        FSObjectDrawer drawer = new FigureDrawer(gallery, fonts);
+    private DefaultObjectDrawerFactory figures(Gallery gallery, Map<String, String> failures) {
+        FSObjectDrawer drawer = new FigureDrawer(gallery, fonts, failures);
         DefaultObjectDrawerFactory factory = new DefaultObjectDrawerFactory();
         factory.registerDrawer("lookbook/figure", drawer);
         return factory;

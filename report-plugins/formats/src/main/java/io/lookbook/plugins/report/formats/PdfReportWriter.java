@@ -5,6 +5,8 @@ import io.lookbook.api.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes {@code report.pdf} and {@code figures/<id>.svg}. Everything is made in memory before the first file is touched. */
 final class PdfReportWriter implements ReportWriter {
@@ -12,8 +14,15 @@ final class PdfReportWriter implements ReportWriter {
     public List<Path> write(Report report, Path folder) throws IOException {
         ReportFonts fonts = ReportFonts.load();
         Gallery gallery = Gallery.of(report, fonts);
-        String html = new PageTemplate().render(ReportView.of(report, gallery, fonts, true));
-        byte[] pdf = new PdfRenderer(fonts).render(html, report, gallery);
+        byte[] pdf;
+        Map<String, String> failures = new TreeMap<>();
+        do {
+            // A drawing that worked as SVG and fails in the PDF is found when its page is already laid out.
+            gallery = gallery.without(failures);
+            failures.clear();
+            String html = new PageTemplate().render(ReportView.of(report, gallery, fonts, true));
+            pdf = new PdfRenderer(fonts).render(html, report, gallery, failures);
+        } while (!failures.isEmpty());
 
         FileSet files = new FileSet();
         files.add("report.pdf", pdf);

@@ -28,6 +28,17 @@ class FileSetTest {
     }
 
     @Test
+    void aFileHasTheRightsOfAnyOtherNewFile() throws IOException {
+        files.add("b.txt", "beta");
+
+        files.write(folder);
+
+        Path usual = Files.createFile(folder.resolve("usual"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("b.txt")))
+                .isEqualTo(Files.getPosixFilePermissions(usual));
+    }
+
+    @Test
     void anOldFileIsReplaced() throws IOException {
         Files.writeString(folder.resolve("b.txt"), "something longer than the new content");
         files.add("b.txt", "beta");

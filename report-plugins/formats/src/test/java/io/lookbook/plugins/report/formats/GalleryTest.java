@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -99,6 +103,48 @@ class GalleryTest {
                 .contains("Figure 2 Loss of the training");
         assertThat(folder.resolve("figures")).isDirectoryContaining("glob:**/good.svg");
         assertThat(folder.resolve("figures/broken.svg")).doesNotExist();
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("no data"),
+                new NoClassDefFoundError("no class"),
+                new StackOverflowError("no end"),
+                new AssertionError("no sense"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFigureThatFailsInThePdfOnlyCostsOnlyItselfToo(Throwable failure, @TempDir Path folder) throws IOException {
+        Block.Figure broken = new Block.Figure("broken", "A caption", "", 50, 20, (graphics, area) -> {
+            if (!(graphics instanceof SVGGraphics2D)) {
+                GalleryTest.<RuntimeException>raise(failure);
+            }
+        });
+
+        PdfFile pdf = PdfFile.written(SampleReport.of(broken, SampleReport.curveFigure("good")), folder);
+
+        assertThat(pdf.text().replaceAll("\\s+", " "))
+                .contains("This figure could not be drawn: " + failure)
+                .contains("Figure 2 Loss of the training");
+        assertThat(folder.resolve("figures")).isDirectoryContaining("glob:**/good.svg");
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverADrawingThrowsIsToldInPlaceOfIt(Throwable failure) {
+        Block.Figure broken = new Block.Figure("broken", "A caption", "", 50, 20, (graphics, area) -> {
+            GalleryTest.<RuntimeException>raise(failure);
+        });
+
+        assertThat(Gallery.of(SampleReport.of(broken), ReportFonts.load()).pictures())
+                .extracting(Gallery.Picture::failure)
+                .containsExactly(failure.toString());
+    }
+
+    @SuppressWarnings("unchecked") // erased: the compiler takes X for an unchecked exception
+    private static <X extends Throwable> void raise(Throwable failure) throws X {
+        throw (X) failure;
     }
 
     private static String svg(Block.Figure figure) {

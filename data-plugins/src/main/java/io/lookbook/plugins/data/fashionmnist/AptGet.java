@@ -63,8 +63,7 @@ final class AptGet {
             }
         } finally {
             // Its helpers first, while they can be found; one started in this very moment ends by itself, as apt's
-            // helpers
-            // do when nobody talks to them any more.
+            // helpers do when nobody talks to them any more.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             // Until it is gone it may still write to folders that are about to be deleted.

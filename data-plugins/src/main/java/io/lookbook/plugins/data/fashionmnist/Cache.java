@@ -7,8 +7,16 @@ import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +24,8 @@ import java.util.stream.Stream;
 
 /** The plugin's own folder. A file stands there under its final name only after it was verified. */
 record Cache(DataFolder folder) {
+    private static final String WORK = "fetch-";
+
     List<DataFile> missing() {
         return folder.missing();
     }
@@ -32,6 +42,9 @@ record Cache(DataFolder folder) {
                 try {
                     file.read(copy.get());
                 } catch (DataException e) {
+                    if (isUnreadable(e)) {
+                        continue; // it may be sound: rights and too many open files are not its fault
+                    }
                     progress.update("replacing a damaged file in the cache: " + e.getMessage(), 0, -1);
                     delete(copy.get());
                 }
@@ -39,10 +52,14 @@ record Cache(DataFolder folder) {
         }
     }
 
-    /** A new folder inside the cache, so that moving files from it to their final names is atomic. */
+    /**
+     * A new folder inside the cache, so that moving files from it to their final names is atomic. Those that a killed process
+     * left a day ago or longer are deleted.
+     */
     Path createWorkFolder() throws IOException {
         Files.createDirectories(folder.path());
-        return Files.createTempDirectory(folder.path(), "fetch-");
+        deleteLeftovers();
+        return Files.createTempDirectory(folder.path(), WORK);
     }
 
     /** Deletes a work folder with all that is in it, as far as that is possible: a leftover harms nobody. */
@@ -60,6 +77,25 @@ record Cache(DataFolder folder) {
     void accept(DataFile file, Path fetched) throws IOException {
         file.read(fetched);
         Files.move(fetched, folder.path().resolve(file.packedName()), ATOMIC_MOVE);
+    }
+
+    private void deleteLeftovers() throws IOException {
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        try (DirectoryStream<Path> works = Files.newDirectoryStream(folder.path(), WORK + "*")) {
+            for (Path work : works) {
+                if (Files.isDirectory(work, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(work).compareTo(yesterday) < 0) {
+                    deleteWorkFolder(work);
+                }
+            }
+        } catch (NoSuchFileException | DirectoryIteratorException e) {
+            // Another process deletes them too.
+        }
+    }
+
+    /** Damaged contents are found by what reads them; where the file system refuses, it says so itself. */
+    private static boolean isUnreadable(DataException failure) {
+        return failure.getCause() instanceof FileSystemException;
     }
 
     private static void delete(Path file) {

@@ -27,7 +27,7 @@ final class FashionMnist implements Dataset {
     }
 
     @Override
-    public ImageData load() {
+    public ImageData load() throws InterruptedException {
         StringBuilder tried = new StringBuilder("Fashion-MNIST could not be loaded. Tried:");
         List<DataException> failures = new ArrayList<>();
         for (Source source : sources) {
@@ -36,9 +36,6 @@ final class FashionMnist implements Dataset {
             } catch (DataException e) {
                 failures.add(e);
                 tried.append("\n  - ").append(source.description()).append(": ").append(e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new DataException("loading Fashion-MNIST was interrupted (" + source.description() + ")", e);
             }
         }
         DataException failure = new DataException(tried + WAYS_OUT);

@@ -9,13 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.api.data.DataException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FashionMnistTest {
@@ -88,6 +96,47 @@ class FashionMnistTest {
         assertThat(namesIn(cacheFolder)).containsExactlyInAnyOrder(NAMES);
         assertThat(tasks)
                 .anySatisfy(task -> assertThat(task).contains("replacing a damaged file in the cache", TEST_IMAGES));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void leavesAFileInTheCacheThatCannotBeOpened() throws Exception {
+        TinyFashion.writeTo(cacheFolder);
+        TinyFashion.writeTo(systemFolder);
+        Path unreadable = cacheFolder.resolve(TEST_IMAGES);
+        Files.delete(unreadable);
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(unreadable)); // nobody can open a socket as a file, not even root
+
+            assertThat(dataset().load()).matches(TinyFashion::isIn);
+
+            assertThat(unreadable).exists();
+            assertThat(tasks).noneMatch(task -> task.contains("replacing"));
+        }
+    }
+
+    @Test
+    void removesWhatAKilledFetchLeftAndSparesARunningOne() throws Exception {
+        Path old = Files.createDirectories(cacheFolder.resolve("fetch-old"));
+        Files.writeString(old.resolve("half"), "half a file");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        Files.createDirectories(cacheFolder.resolve("fetch-young"));
+
+        assertThat(dataset().load()).matches(TinyFashion::isIn);
+
+        assertThat(namesIn(cacheFolder))
+                .contains("fetch-young")
+                .containsAll(List.of(NAMES))
+                .hasSize(NAMES.length + 1);
+    }
+
+    @Test
+    void aFetchedFileHasTheRightsOfAnyOtherNewFile() throws Exception {
+        dataset().load();
+
+        Path usual = Files.createFile(folder.resolve("usual"));
+        assertThat(Files.getPosixFilePermissions(cacheFolder.resolve(TEST_IMAGES)))
+                .isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test

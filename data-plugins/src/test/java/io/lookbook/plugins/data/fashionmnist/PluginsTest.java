@@ -79,7 +79,7 @@ class PluginsTest {
     }
 
     @Test
-    void theFullDatasetHasSeventyThousandImagesInTenEqualClasses() {
+    void theFullDatasetHasSeventyThousandImagesInTenEqualClasses() throws Exception {
         assumeTrue(Files.isDirectory(OFFICIAL), "Debian's package is not installed");
 
         ImageData data =
@@ -95,7 +95,7 @@ class PluginsTest {
     }
 
     @Test
-    void theSearchFindsTheSystemFolderWithoutWritingToTheCache() {
+    void theSearchFindsTheSystemFolderWithoutWritingToTheCache() throws Exception {
         assumeTrue(Files.isDirectory(OFFICIAL), "Debian's package is not installed");
 
         assertThat(create("fashion-mnist", Map.of()).load().size()).isEqualTo(70_000);
@@ -103,7 +103,7 @@ class PluginsTest {
     }
 
     @Test
-    void theSampleHasFiveHundredImagesOfEachClass() {
+    void theSampleHasFiveHundredImagesOfEachClass() throws Exception {
         ImageData data = create("fashion-mnist-sample", Map.of()).load();
 
         assertThat(data.size()).isEqualTo(5_000);

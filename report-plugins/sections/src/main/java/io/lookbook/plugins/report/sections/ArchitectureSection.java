@@ -52,7 +52,7 @@ final class ArchitectureSection implements Section {
                     .toString();
         }
         ModelResult.Training training = model.training().get();
-        boolean succeeded = !Seeds.tests(model).isEmpty();
+        boolean succeeded = !Runs.tests(model).isEmpty();
         text.append(succeeded ? "It was trained" : "It was to be trained")
                 .append(" with the optimizer ")
                 .append(Text.pluginName(training.optimizer()))
@@ -68,7 +68,7 @@ final class ArchitectureSection implements Section {
                 .append(". ");
         if (!succeeded) {
             return text.append("It ")
-                    .append(String.join("; ", Seeds.failures(model)))
+                    .append(String.join("; ", Runs.failures(model)))
                     .append('.')
                     .toString();
         }

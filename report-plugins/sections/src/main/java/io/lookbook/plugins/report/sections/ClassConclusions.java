@@ -57,7 +57,7 @@ final class ClassConclusions {
     private String agreement(List<Integer> found, int sign) {
         return models.stream()
                         .allMatch(model -> extreme(c -> f1(model, c), sign).equals(found))
-                ? ", as for each single one"
+                ? ", as for every single model"
                 : "";
     }
 
@@ -83,7 +83,7 @@ final class ClassConclusions {
                 : model.label() + ": hardest " + is(hardest) + " " + names(hardest) + " (" + numbers(model, hardest)
                         + "), easiest " + is(easiest) + " " + names(easiest) + " (" + numbers(model, easiest) + "). ";
         List<String> confused = Mistakes.mostInBothDirections(
-                        Seeds.evaluation(model).confusion(), MISTAKES)
+                        Runs.evaluation(model).confusion(), MISTAKES)
                 .stream()
                 .map(mistake -> classes.get(mistake.actual()) + " with " + classes.get(mistake.predicted()) + " ("
                         + Text.count(mistake.count(), "image") + ")")
@@ -95,7 +95,7 @@ final class ClassConclusions {
     }
 
     private static String numbers(ModelResult model, List<Integer> found) {
-        ClassMetrics metrics = Seeds.evaluation(model).classes().get(found.get(0));
+        ClassMetrics metrics = Runs.evaluation(model).classes().get(found.get(0));
         String f1 = "F1 " + Text.fixed(metrics.f1(), 3);
         return found.size() > 1 ? f1 : f1 + ", recall " + Text.percent(metrics.recall(), 1);
     }
@@ -111,7 +111,7 @@ final class ClassConclusions {
 
     /** Classes without test images are neither hard nor easy. All models saw the same images. */
     private IntStream tested() {
-        ConfusionMatrix any = Seeds.evaluation(models.get(0)).confusion();
+        ConfusionMatrix any = Runs.evaluation(models.get(0)).confusion();
         return IntStream.range(0, classes.size()).filter(c -> any.support(c) > 0);
     }
 
@@ -124,6 +124,6 @@ final class ClassConclusions {
     }
 
     private static double f1(ModelResult model, int c) {
-        return Seeds.evaluation(model).classes().get(c).f1();
+        return Runs.evaluation(model).classes().get(c).f1();
     }
 }

@@ -18,9 +18,9 @@ final class ConclusionsSection implements Section {
 
     @Override
     public SectionContent describe(Comparison comparison) {
-        List<ModelResult> ranked = Seeds.shown(comparison).stream()
+        List<ModelResult> ranked = Runs.shown(comparison).stream()
                 .sorted(Comparator.comparingDouble(
-                        (ModelResult model) -> -Seeds.evaluation(model).accuracy()))
+                        (ModelResult model) -> -Runs.evaluation(model).accuracy()))
                 .toList();
         List<Block> blocks = new ArrayList<>();
         if (ranked.isEmpty()) {
@@ -30,10 +30,11 @@ final class ConclusionsSection implements Section {
             blocks.add(new Block.Heading("Which model is better"));
             blocks.add(new Block.Bullets(models(comparison, ranked)));
             blocks.add(new Block.Heading("Which classes are hard"));
-            blocks.add(new Block.Bullets(ClassConclusions.of(comparison.data().classes(), Seeds.shown(comparison))));
+            blocks.add(new Block.Bullets(ClassConclusions.of(comparison.data().classes(), Runs.shown(comparison))));
             List<String> published = published(comparison);
             if (!published.isEmpty()) {
                 blocks.add(new Block.Heading("Beside the published results"));
+                blocks.add(new Block.Paragraph(sources(comparison)));
                 blocks.add(new Block.Bullets(published));
             }
         }
@@ -60,10 +61,10 @@ final class ConclusionsSection implements Section {
 
     private static String best(Comparison comparison, List<ModelResult> ranked) {
         ModelResult best = ranked.get(0);
-        double accuracy = Seeds.evaluation(best).accuracy();
+        double accuracy = Runs.evaluation(best).accuracy();
         String numbers = Text.percent(accuracy) + " ("
-                + Text.count(Seeds.evaluation(best).confusion().correct()) + " of "
-                + Text.count(Seeds.evaluation(best).confusion().total()) + " test images)";
+                + Text.count(Runs.evaluation(best).confusion().correct()) + " of "
+                + Text.count(Runs.evaluation(best).confusion().total()) + " test images)";
         if (ranked.size() == 1) {
             return comparison.models().size() == 1
                     ? best.label() + " reaches a test accuracy of " + numbers
@@ -72,7 +73,7 @@ final class ConclusionsSection implements Section {
                             + ", so the models cannot be compared.";
         }
         List<String> sharing = ranked.stream()
-                .filter(model -> Seeds.evaluation(model).accuracy() == accuracy)
+                .filter(model -> Runs.evaluation(model).accuracy() == accuracy)
                 .map(ModelResult::label)
                 .toList();
         return sharing.size() > 1
@@ -82,9 +83,9 @@ final class ConclusionsSection implements Section {
 
     private static String difference(Comparison comparison, ModelResult best, ModelResult other) {
         double difference =
-                Seeds.evaluation(best).accuracy() - Seeds.evaluation(other).accuracy();
+                Runs.evaluation(best).accuracy() - Runs.evaluation(other).accuracy();
         String start = other.label() + " reaches "
-                + Text.percent(Seeds.evaluation(other).accuracy()) + ", "
+                + Text.percent(Runs.evaluation(other).accuracy()) + ", "
                 + (difference == 0
                         ? "the same as " + best.label()
                         : Text.fixed(100 * difference, 2) + " percentage points less than " + best.label());
@@ -106,18 +107,18 @@ final class ConclusionsSection implements Section {
     }
 
     private static Optional<String> overSeeds(Comparison comparison, List<ModelResult> ranked) {
-        if (!Seeds.several(comparison)) {
+        if (!Runs.several(comparison)) {
             return Optional.empty();
         }
         List<String> means = ranked.stream()
-                .map(model -> model.label() + " " + Text.percent(Seeds.mean(model, Evaluation::accuracy))
-                        + (Seeds.tests(model).size() > 1
-                                ? " ± " + Text.fixed(100 * Seeds.deviation(model, Evaluation::accuracy), 2)
+                .map(model -> model.label() + " " + Text.percent(Runs.mean(model, Evaluation::accuracy))
+                        + (Runs.tests(model).size() > 1
+                                ? " ± " + Text.fixed(100 * Runs.deviation(model, Evaluation::accuracy), 2)
                                 : "")
-                        + " (" + Text.count(Seeds.tests(model).size(), "run") + ")")
+                        + " (" + Text.count(Runs.tests(model).size(), "run") + ")")
                 .toList();
         ModelResult best = ranked.stream()
-                .max(Comparator.comparingDouble(model -> Seeds.mean(model, Evaluation::accuracy)))
+                .max(Comparator.comparingDouble(model -> Runs.mean(model, Evaluation::accuracy)))
                 .orElseThrow();
         return Optional.of("Mean test accuracy ± standard deviation over the seeds: " + Text.list(means)
                 + (best == ranked.get(0)
@@ -129,40 +130,46 @@ final class ConclusionsSection implements Section {
 
     private static String time(List<ModelResult> models) {
         ModelResult fastest = models.stream()
-                .min(Comparator.comparingDouble(Seeds::trainSeconds))
+                .min(Comparator.comparingDouble(Runs::trainSeconds))
                 .orElseThrow();
         ModelResult slowest = models.stream()
-                .max(Comparator.comparingDouble(Seeds::trainSeconds))
+                .max(Comparator.comparingDouble(Runs::trainSeconds))
                 .orElseThrow();
-        return "Training took from " + Text.seconds(Seeds.trainSeconds(fastest)) + " (" + fastest.label() + ") to "
-                + Text.seconds(Seeds.trainSeconds(slowest)) + " (" + slowest.label() + ").";
+        return "Training took from " + Text.seconds(Runs.trainSeconds(fastest)) + " (" + fastest.label() + ") to "
+                + Text.seconds(Runs.trainSeconds(slowest)) + " (" + slowest.label() + ").";
     }
 
     private static List<String> published(Comparison comparison) {
         List<String> sentences = new ArrayList<>();
-        for (ModelResult model : Seeds.shown(comparison)) {
-            Seeds.published(comparison, model).ifPresent(published -> {
-                double accuracy = Seeds.evaluation(model).accuracy();
+        for (ModelResult model : Runs.shown(comparison)) {
+            Runs.published(comparison, model).ifPresent(published -> {
+                double accuracy = Runs.evaluation(model).accuracy();
                 double difference = accuracy - published.accuracy();
                 String points = Text.fixed(100 * Math.abs(difference), 2);
-                sentences.add(model.label() + ": published " + Text.percent(published.accuracy()) + " ("
-                        + Text.clause(published.source()) + "), measured " + Text.percent(accuracy) + ", "
+                sentences.add(model.label() + ": published " + Text.percent(published.accuracy()) + ", measured "
+                        + Text.percent(accuracy) + ", "
                         + (points.equals("0.00")
                                 ? "the same."
                                 : points + " percentage points " + (difference > 0 ? "more." : "less.")));
             });
         }
-        if (!sentences.isEmpty()) {
-            sentences.add(
-                    "A published accuracy comes from another training and usually another split, so a small difference says little.");
-        }
         return sentences;
+    }
+
+    private static String sources(Comparison comparison) {
+        List<String> sources = Runs.shown(comparison).stream()
+                .flatMap(model -> Runs.published(comparison, model).stream())
+                .map(published -> Text.clause(published.source()))
+                .distinct()
+                .toList();
+        return "Published in " + Text.list(sources)
+                + ". It comes from another training and usually another split, so a small" + " difference says little.";
     }
 
     private static List<String> failures(Comparison comparison) {
         return comparison.models().stream()
-                .filter(model -> !Seeds.failures(model).isEmpty())
-                .map(model -> model.label() + " " + String.join("; ", Seeds.failures(model)) + ".")
+                .filter(model -> !Runs.failures(model).isEmpty())
+                .map(model -> model.label() + " " + String.join("; ", Runs.failures(model)) + ".")
                 .toList();
     }
 }

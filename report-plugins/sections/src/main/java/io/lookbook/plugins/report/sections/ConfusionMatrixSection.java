@@ -25,9 +25,9 @@ final class ConfusionMatrixSection implements Section {
                 + " images of the class."));
         for (ModelResult model : comparison.models()) {
             if (model.firstTest().isEmpty()) {
-                blocks.add(new Block.Paragraph(Seeds.notShown(model)));
+                blocks.add(new Block.Paragraph(Runs.notShown(model)));
             } else {
-                Evaluation evaluation = Seeds.evaluation(model);
+                Evaluation evaluation = Runs.evaluation(model);
                 blocks.add(new Block.Heading(model.label()));
                 blocks.add(figure(model, evaluation, classes, ids));
                 blocks.add(table(model, evaluation, classes));

@@ -100,7 +100,7 @@ final class DataSection implements Section {
     private static Block examples(Comparison comparison) {
         List<String> classes = comparison.data().classes();
         Optional<Predictions> test = comparison.models().stream()
-                .flatMap(model -> Seeds.tests(model).stream())
+                .flatMap(model -> Runs.tests(model).stream())
                 .map(result -> result.predictions())
                 .findFirst();
         if (test.isEmpty()) {

@@ -37,11 +37,11 @@ final class LossCurveSection implements Section {
                     first.flatMap(Run::test).isPresent()
                             ? model.label()
                                     + " has no loss curve: it fits itself, without epochs that could be observed."
-                            : Seeds.notShown(model));
+                            : Runs.notShown(model));
         }
         Run run = first.get();
         OptionalInt best =
-                Seeds.weights(run).stream().mapToInt(Run.Weights::bestEpoch).findFirst();
+                Runs.weights(run).stream().mapToInt(Run.Weights::bestEpoch).findFirst();
         String ending = run.outcome() instanceof Run.Failed failed
                 ? " up to epoch " + history.get(history.size() - 1).epoch() + ", where the run failed: "
                         + Text.clause(failed.reason())

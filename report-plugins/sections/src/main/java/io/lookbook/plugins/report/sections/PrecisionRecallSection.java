@@ -25,15 +25,15 @@ final class PrecisionRecallSection implements Section {
                         + " counts as of the class falls, recall rises and precision mostly falls. A curve that stays near the top"
                         + " until recall 1 belongs to a class that is easy to tell. Average precision is the area under the"
                         + " curve's steps, without interpolation."));
+        List<ModelResult> shown = Runs.shown(comparison);
+        if (!shown.isEmpty()) {
+            blocks.add(table(shown, classes));
+        }
         for (ModelResult model : comparison.models()) {
             blocks.add(
                     model.firstTest().isEmpty()
-                            ? new Block.Paragraph(Seeds.notShown(model))
+                            ? new Block.Paragraph(Runs.notShown(model))
                             : figure(model, model.firstTest().get(), classes, ids));
-        }
-        List<ModelResult> shown = Seeds.shown(comparison);
-        if (!shown.isEmpty()) {
-            blocks.add(table(shown, classes));
         }
         return new SectionContent("Precision and recall", blocks);
     }
@@ -102,7 +102,7 @@ final class PrecisionRecallSection implements Section {
         }
         List<String> macro = new ArrayList<>(List.of("macro mean"));
         models.forEach(
-                model -> macro.add(Text.fixed(Seeds.evaluation(model).macro().averagePrecision(), 3)));
+                model -> macro.add(Text.fixed(Runs.evaluation(model).macro().averagePrecision(), 3)));
         rows.add(macro);
         return new Block.Table("Average precision of each class on the test split", columns, rows);
     }

@@ -40,7 +40,7 @@ final class SummarySection implements Section {
     private static String whatWasCompared(Comparison comparison) {
         DataSummary data = comparison.data();
         int models = comparison.models().size();
-        int failed = models - Seeds.shown(comparison).size();
+        int failed = models - Runs.shown(comparison).size();
         StringBuilder text = new StringBuilder()
                 .append(models == 1 ? "One model was" : models + " models were")
                 .append(" trained and tested on the dataset ")
@@ -57,7 +57,7 @@ final class SummarySection implements Section {
                         .map(split -> Text.count(split.size()) + " " + Text.split(split.name()))
                         .toList()))
                 .append(" images, the same for every model.");
-        if (Seeds.several(comparison)) {
+        if (Runs.several(comparison)) {
             text.append(" Each model was trained with ")
                     .append(comparison.provenance().seeds().size())
                     .append(" seeds (")
@@ -82,7 +82,7 @@ final class SummarySection implements Section {
 
     private static Block.Table results(Comparison comparison) {
         boolean published = comparison.models().stream()
-                .anyMatch(model -> Seeds.published(comparison, model).isPresent());
+                .anyMatch(model -> Runs.published(comparison, model).isPresent());
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("Model"),
                 Column.number("Test accuracy"),
@@ -104,17 +104,17 @@ final class SummarySection implements Section {
                     model.architecture()
                             .map(architecture -> Text.count(architecture.parameters()))
                             .orElse(Text.NONE),
-                    Text.seconds(Seeds.trainSeconds(model)),
+                    Text.seconds(Runs.trainSeconds(model)),
                     epochs(model)));
             if (published) {
-                row.add(Seeds.published(comparison, model)
+                row.add(Runs.published(comparison, model)
                         .map(result -> Text.percent(result.accuracy()))
                         .orElse(Text.NONE));
             }
             rows.add(row);
         }
         String sources = comparison.models().stream()
-                .flatMap(model -> Seeds.published(comparison, model).stream())
+                .flatMap(model -> Runs.published(comparison, model).stream())
                 .map(result -> result.source())
                 .distinct()
                 .collect(Collectors.joining("; "));
@@ -123,21 +123,21 @@ final class SummarySection implements Section {
     }
 
     private static String name(ModelResult model) {
-        List<String> failures = Seeds.failures(model);
+        List<String> failures = Runs.failures(model);
         return failures.isEmpty() ? model.label() : model.label() + " – " + String.join("; ", failures);
     }
 
     private static String accuracy(ModelResult model) {
-        double deviation = Seeds.deviation(model, Evaluation::accuracy);
-        String mean = Text.percent(Seeds.mean(model, Evaluation::accuracy));
+        double deviation = Runs.deviation(model, Evaluation::accuracy);
+        String mean = Text.percent(Runs.mean(model, Evaluation::accuracy));
         return Double.isNaN(deviation)
                 ? mean
-                : Text.fixed(100 * Seeds.mean(model, Evaluation::accuracy), 2) + PLUS_MINUS + Text.percent(deviation);
+                : Text.fixed(100 * Runs.mean(model, Evaluation::accuracy), 2) + PLUS_MINUS + Text.percent(deviation);
     }
 
     private static String meanAndDeviation(ModelResult model, ToDoubleFunction<Evaluation> metric) {
-        double deviation = Seeds.deviation(model, metric);
-        return Text.fixed(Seeds.mean(model, metric), 4)
+        double deviation = Runs.deviation(model, metric);
+        return Text.fixed(Runs.mean(model, metric), 4)
                 + (Double.isNaN(deviation) ? "" : PLUS_MINUS + Text.fixed(deviation, 4));
     }
 
@@ -147,7 +147,7 @@ final class SummarySection implements Section {
             return Text.NONE;
         }
         Run run = model.runs().get(0);
-        return Seeds.weights(run)
+        return Runs.weights(run)
                 .map(weights -> weights.lastEpoch() + " (" + weights.bestEpoch() + ")")
                 .orElse(
                         run.history().isEmpty()
@@ -158,12 +158,12 @@ final class SummarySection implements Section {
     private static Optional<Block> accuracies(Comparison comparison) {
         List<AccuracyChart.Bar> bars = new ArrayList<>();
         for (ModelResult model : comparison.models()) {
-            if (!Seeds.tests(model).isEmpty()) {
+            if (!Runs.tests(model).isEmpty()) {
                 bars.add(new AccuracyChart.Bar(
                         model.label(),
-                        Seeds.mean(model, Evaluation::accuracy),
+                        Runs.mean(model, Evaluation::accuracy),
                         accuracy(model),
-                        Seeds.published(comparison, model).stream()
+                        Runs.published(comparison, model).stream()
                                 .mapToDouble(result -> result.accuracy())
                                 .findFirst()));
             }

@@ -208,7 +208,7 @@ final class Comparisons {
 
     /** The real difference with an interval of one point to each side, and any p-value. */
     static PairComparison pair(ModelResult a, ModelResult b, double p) {
-        double difference = Seeds.evaluation(a).accuracy() - Seeds.evaluation(b).accuracy();
+        double difference = Runs.evaluation(a).accuracy() - Runs.evaluation(b).accuracy();
         return new PairComparison(
                 a.label(), b.label(), difference, difference - 0.01, difference + 0.01, 12, 1234, p / 2, p);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The runs of a model seen together: which failed and why, and the mean over those that did not. */
-final class Seeds {
-    private Seeds() {}
+final class Runs {
+    private Runs() {}
 
     /** {@return the models whose first run succeeded: those that can be shown in detail} */
     static List<ModelResult> shown(Comparison comparison) {

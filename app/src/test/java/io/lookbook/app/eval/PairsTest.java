@@ -20,8 +20,7 @@ class PairsTest {
     @Test
     void mcNemarsExactTestGivesThePublishedValue() {
         // Fagerland, Lydersen and Laake, BMC Medical Research Methodology 13 (2013): the airway hyper-responsiveness
-        // data,
-        // 1 and 7 discordant pairs of 21, have an exact conditional p of 0.070 (2 x 9 / 256).
+        // data, 1 and 7 discordant pairs of 21, have an exact conditional p of 0.070 (2 x 9 / 256).
         assertThat(new PairedTest(21, 1, 7).p()).isCloseTo(18.0 / 256, within(1e-12));
     }
 

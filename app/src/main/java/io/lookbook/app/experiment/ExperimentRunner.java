@@ -8,7 +8,6 @@ import io.lookbook.api.eval.Provenance;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.Model;
-import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.model.Network;
 import io.lookbook.app.eval.Pairs;
 import io.lookbook.app.plugin.PluginException;
@@ -168,7 +167,7 @@ public final class ExperimentRunner {
                 new TreeMap<>(plan.settings().asText()),
                 plan.network().map(ModelPlan.NetworkPlan::describe),
                 architecture(plan, data),
-                plan.plugin().call(ModelFactory::published),
+                plan.plugin().published(),
                 runs);
     }
 

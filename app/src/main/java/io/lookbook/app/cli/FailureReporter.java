@@ -83,7 +83,8 @@ final class FailureReporter {
     }
 
     private int say(int exitCode, String message) {
-        err.println("lookbook: " + message);
+        // What a damaged file or a strange name holds must not steer the terminal.
+        err.println("lookbook: " + message.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?"));
         return exitCode;
     }
 

@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Shows on standard error how far the work is: a line for each epoch, and, on a terminal, a line below them that is rewritten a
@@ -19,28 +18,33 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
     /** The launcher says whether standard error is a terminal: Java 17 cannot tell. */
     private static final String TERMINAL_PROPERTY = "lookbook.terminal";
 
+    private static final String COLUMNS_PROPERTY = "lookbook.columns";
+
     private static final long REDRAW_NANOS = 200_000_000L;
     private static final long SAY_TASK_NANOS = 2_000_000_000L;
-    private static final int WIDTH = 79;
+    private static final int USUAL_COLUMNS = 80;
+    private static final String BETWEEN_RUNS = "   ";
 
     private final PrintWriter err;
     private final boolean terminal;
+    private final int width;
     private final Map<RunKey, RunProgress> running = new LinkedHashMap<>();
     private long drawn;
     private String line = "";
     private String task = "";
 
-    private ProgressDisplay(PrintWriter err, boolean terminal) {
+    private ProgressDisplay(PrintWriter err, boolean terminal, int columns) {
         this.err = err;
         this.terminal = terminal;
+        this.width = columns - 1; // a full line would wrap, and could not be taken back
     }
 
     static ProgressDisplay of(PrintWriter err) {
-        return new ProgressDisplay(err, Boolean.getBoolean(TERMINAL_PROPERTY));
+        return of(err, Boolean.getBoolean(TERMINAL_PROPERTY), Integer.getInteger(COLUMNS_PROPERTY, USUAL_COLUMNS));
     }
 
-    static ProgressDisplay of(PrintWriter err, boolean terminal) {
-        return new ProgressDisplay(err, terminal);
+    static ProgressDisplay of(PrintWriter err, boolean terminal, int columns) {
+        return new ProgressDisplay(err, terminal, columns);
     }
 
     synchronized void say(String text) {
@@ -131,18 +135,24 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
         clear();
     }
 
+    /** Shows as many runs as the line holds. */
     private void redraw() {
         long now = System.nanoTime();
-        draw(running.values().stream()
-                .filter(progress -> progress.run().epochs() > 0)
-                .map(progress -> progress.text(now))
-                .collect(Collectors.joining("   ")));
+        StringBuilder text = new StringBuilder();
+        for (RunProgress progress : running.values()) {
+            String one = progress.run().epochs() > 0 ? progress.text(now) : "";
+            String gap = text.isEmpty() ? "" : BETWEEN_RUNS;
+            if (!one.isEmpty() && text.length() + gap.length() + one.length() <= width) {
+                text.append(gap).append(one);
+            }
+        }
+        draw(text.toString());
     }
 
     private void draw(String text) {
         if (terminal) {
             erase();
-            line = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
+            line = text.length() > width ? text.substring(0, width) : text;
             err.print(line);
             err.flush();
         }

@@ -16,6 +16,7 @@ import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -125,18 +126,15 @@ final class RunCommand implements Callable<Integer> {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = injector.getInstance(Resolver.class).resolve(experiment);
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Path folder = out != null
-                ? out
-                : Path.of("runs").resolve(FOLDER_TIME.format(created) + "-" + RunNames.safe(plan.name()));
-        int sideBySide = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-        Comparison comparison =
-                injector.getInstance(ExperimentRunner.class).run(plan, folder, created, sideBySide, display);
+        RunFolder folder = out != null ? RunFolder.claim(out) : claimDefault(plan, created);
+        Comparison comparison = train(plan, folder, created, injector, display);
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(ResultTable.of(comparison));
-        stdout.println("Run folder: " + folder);
-        String metrics = new RunFolderReader(new RunFolder(folder)).metricsText();
-        List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan.report(), metrics, folder);
+        stdout.println("Run folder: " + folder.root());
+        String metrics = new RunFolderReader(folder).metricsText();
+        List<Path> reports =
+                injector.getInstance(ReportMaker.class).write(comparison, plan.report(), metrics, folder.root());
         stdout.println("Report:     " + reports.get(0));
         boolean failed = comparison.models().stream()
                 .flatMap(model -> model.runs().stream())
@@ -144,7 +142,41 @@ final class RunCommand implements Callable<Integer> {
         return failed ? ExitCode.MODEL_FAILED : ExitCode.DONE;
     }
 
+    private Comparison train(
+            ExperimentPlan plan, RunFolder folder, Instant created, Injector injector, ProgressDisplay display)
+            throws InterruptedException, IOException {
+        int sideBySide = workers != null ? workers : Runtime.getRuntime().availableProcessors();
+        Thread goodbye = new Thread(() -> display.say("stopped; " + folder.root() + " holds an unfinished run"));
+        Runtime.getRuntime().addShutdownHook(goodbye);
+        Comparison comparison =
+                injector.getInstance(ExperimentRunner.class).run(plan, folder, created, sideBySide, display);
+        try {
+            Runtime.getRuntime().removeShutdownHook(goodbye);
+        } catch (IllegalStateException e) {
+            // The user stopped the program just as the run ended; the process is about to go.
+        }
+        return comparison;
+    }
+
+    /** Two runs that begin in the same second get folders of their own. */
+    private static RunFolder claimDefault(ExperimentPlan plan, Instant created) {
+        String name = FOLDER_TIME.format(created) + "-" + RunNames.safe(plan.name());
+        for (int copy = 1; ; copy++) {
+            Path folder = Path.of("runs").resolve(copy == 1 ? name : name + "-" + copy);
+            try {
+                return RunFolder.claim(folder);
+            } catch (UserException e) {
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private Experiment experiment(ExperimentFile files) {
+        if (out != null && out.toString().isBlank()) {
+            throw new UserException("--out takes the name of a folder");
+        }
         if (workers != null && workers < 1) {
             throw new UserException("--workers takes at least 1, not " + workers);
         }

@@ -51,7 +51,10 @@ public record Experiment(
             }
         }
         if (repeats < 1 || seed > Long.MAX_VALUE - repeats) {
-            throw new UserException("there must be at least 1 repeat, not " + repeats + " from seed " + seed);
+            throw new UserException(
+                    repeats < 1
+                            ? "there must be at least 1 repeat, not " + repeats
+                            : "seed " + seed + " leaves no room for " + repeats + " repeats; take a smaller one");
         }
         if (limit.isPresent() && limit.get() < 1) {
             throw new UserException("the limit of training images must be at least 1, not " + limit.get());

@@ -15,7 +15,6 @@ import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderWriter;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,22 +51,19 @@ public final class ExperimentRunner {
      * Runs an experiment.
      *
      * @param plan what to run
-     * @param out the run folder; must not exist or be empty
+     * @param folder the run folder, claimed; given back if the data cannot be loaded
      * @param created the time that the run and its reports carry
      * @param workers how many runs are made side by side, at least 1
      * @param observer is told how far it is
      * @return the comparison; models may have failed
-     * @throws UserException if the folder cannot be written to or holds something
+     * @throws UserException if the data cannot be split as the plan says
      * @throws io.lookbook.api.data.DataException if the data is missing or damaged
      * @throws InterruptedException if the user stops it
      * @throws IOException if a file cannot be written
      */
-    public Comparison run(ExperimentPlan plan, Path out, Instant created, int workers, RunObserver observer)
+    public Comparison run(ExperimentPlan plan, RunFolder folder, Instant created, int workers, RunObserver observer)
             throws InterruptedException, IOException {
-        RunFolder folder = new RunFolder(out);
-        folder.requireFree();
-        LoadedData data = LoadedData.load(plan.data(), contexts, plan.limit());
-        folder.create();
+        LoadedData data = load(plan, folder);
         Provenance provenance = Environment.of(plan, created, workers, files.write(plan.effective()));
         RunFolderWriter writer = new RunFolderWriter(folder);
         writer.begin(provenance, data.summary().fingerprint());
@@ -88,6 +84,19 @@ public final class ExperimentRunner {
                 new Comparison(plan.name(), data.summary(), models, Pairs.of(models), provenance, images);
         writer.finish(comparison);
         return comparison;
+    }
+
+    private LoadedData load(ExperimentPlan plan, RunFolder folder) throws InterruptedException {
+        boolean loaded = false;
+        try {
+            LoadedData data = LoadedData.load(plan.data(), contexts, plan.limit());
+            loaded = true;
+            return data;
+        } finally {
+            if (!loaded) {
+                folder.abandon();
+            }
+        }
     }
 
     private Map<Cell, Run> runAll(ExperimentPlan plan, int workers, RunExecutor executor, LoadedData data)

@@ -121,7 +121,7 @@ public final class ReportMaker {
     }
 
     private static String title(Comparison comparison) {
-        return "Classifiers compared on " + comparison.data().name();
+        return "Classifiers on " + comparison.data().name();
     }
 
     private static String subtitle(Comparison comparison) {

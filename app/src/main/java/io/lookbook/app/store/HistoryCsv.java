@@ -28,10 +28,13 @@ final class HistoryCsv {
         });
     }
 
-    static List<Epoch> read(Path file) throws IOException {
+    static List<Epoch> read(Path file, int epochs) throws IOException {
         List<Epoch> history = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CSVParser parser = Csv.parser(reader)) {
+            if (!parser.getHeaderNames().equals(List.of(COLUMNS))) {
+                throw new IllegalArgumentException("its first line is not " + String.join(",", COLUMNS));
+            }
             for (CSVRecord row : parser) {
                 history.add(new Epoch(
                         Integer.parseInt(row.get(0)),
@@ -41,6 +44,9 @@ final class HistoryCsv {
                         Double.parseDouble(row.get(4)),
                         Double.parseDouble(row.get(5))));
             }
+        }
+        if (history.size() != epochs) {
+            throw new IllegalArgumentException("it has " + history.size() + " epochs, not " + epochs);
         }
         return history;
     }

@@ -2,6 +2,9 @@ package io.lookbook.app.store;
 
 import io.lookbook.api.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -13,50 +16,75 @@ import java.util.stream.Stream;
  */
 public record RunFolder(Path root) {
     /**
-     * Checks that a run may be written here, without leaving anything.
+     * Makes a run folder and claims it for one run: of two that claim the same one at the same time, one fails.
      *
+     * @param root must not exist or be empty: nothing is ever overwritten
+     * @return the folder, which {@link #abandon} or {@link #finish} must follow
      * @throws UserException if there is something in it, or it cannot be made or written to
      */
-    public void requireFree() {
-        if (Files.exists(metrics())) {
+    public static RunFolder claim(Path root) {
+        RunFolder folder = new RunFolder(root);
+        if (Files.exists(folder.metrics())) {
             throw new UserException(root + " holds a finished run, which is never overwritten; choose another --out");
         }
         try {
-            if (Files.isDirectory(root)) {
-                try (Stream<Path> entries = Files.list(root)) {
-                    if (entries.findAny().isPresent()) {
-                        throw new UserException(root + " is not empty; choose another --out");
-                    }
-                }
-            }
-            Path existing = root.toAbsolutePath();
-            while (!Files.exists(existing)) {
-                existing = existing.getParent();
-            }
-            Files.delete(Files.createTempFile(existing, ".writable", ".tmp"));
-        } catch (IOException e) {
-            throw notWritable(e);
-        }
-    }
-
-    /**
-     * Makes the folder.
-     *
-     * @throws UserException if it cannot be made
-     */
-    public void create() {
-        try {
             Files.createDirectories(root);
+            Files.createFile(folder.claim());
+        } catch (FileAlreadyExistsException e) {
+            throw new UserException(
+                    Files.isDirectory(root)
+                            ? root
+                                    + " holds a run that is going on or did not finish; choose another --out, or delete it"
+                            : root + " is a file; choose another --out",
+                    e);
         } catch (IOException e) {
-            throw notWritable(e);
+            throw new UserException(
+                    "cannot write to the output folder " + root + ": " + reason(root, e) + "; choose another --out", e);
+        }
+        if (folder.hasOtherFiles()) {
+            folder.abandon();
+            throw new UserException(root + " is not empty; choose another --out");
+        }
+        return folder;
+    }
+
+    /** Gives up a claim before anything was written: an empty folder goes, anything else stays. */
+    public void abandon() {
+        try {
+            Files.deleteIfExists(claim());
+            if (!hasOtherFiles()) {
+                Files.deleteIfExists(root);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear away " + root, e);
         }
     }
 
-    private UserException notWritable(IOException e) {
-        return new UserException(
-                "cannot write to the output folder " + root + " ("
-                        + e.getClass().getSimpleName() + ": " + e.getMessage() + "); choose another --out",
-                e);
+    /** Ends a claim: the run is complete. */
+    void finish() throws IOException {
+        Files.deleteIfExists(claim());
+    }
+
+    /** Stands for a run that is going on, or was stopped. */
+    private Path claim() {
+        return root.resolve(".unfinished");
+    }
+
+    private boolean hasOtherFiles() {
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.anyMatch(entry -> !entry.equals(claim()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + root, e);
+        }
+    }
+
+    private static String reason(Path root, IOException e) {
+        for (Path path = root.toAbsolutePath(); path != null; path = path.getParent()) {
+            if (Files.isRegularFile(path)) {
+                return path + " is a file";
+            }
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
     /** {@return the effective configuration} */

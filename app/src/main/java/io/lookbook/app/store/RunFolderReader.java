@@ -1,5 +1,8 @@
 package io.lookbook.app.store;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
@@ -97,7 +100,8 @@ public final class RunFolderReader {
 
     private Run run(String label, MetricsJson.Run run, int classes) {
         Path historyFile = folder.history(label, run.seed());
-        List<Epoch> history = run.epochs() == 0 ? List.of() : parse(historyFile, HistoryCsv::read);
+        List<Epoch> history =
+                run.epochs() == 0 ? List.of() : parse(historyFile, file -> HistoryCsv.read(file, run.epochs()));
         if (MetricsJson.FAILED.equals(run.status())) {
             return new Run(run.seed(), history, run.trainSeconds(), new Run.Failed(run.reason()));
         }
@@ -124,6 +128,13 @@ public final class RunFolderReader {
             return parser.parse(file);
         } catch (DataException e) {
             throw e;
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new DataException(
+                    file + " is damaged"
+                            + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
+                            + (e instanceof JsonEOFException ? "it ends too early" : e.getOriginalMessage()),
+                    e);
         } catch (IOException | RuntimeException e) {
             throw new DataException(file + " is damaged: " + e.getMessage(), e);
         }

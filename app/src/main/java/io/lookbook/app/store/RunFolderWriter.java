@@ -109,6 +109,7 @@ public final class RunFolderWriter {
      */
     public void finish(Comparison comparison) throws IOException {
         AtomicFile.write(folder.metrics(), json(MetricsMapping.toJson(comparison)));
+        folder.finish();
     }
 
     private static String json(Object value) throws IOException {

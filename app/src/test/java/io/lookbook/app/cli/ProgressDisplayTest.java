@@ -17,7 +17,7 @@ class ProgressDisplayTest {
 
     @Test
     void anEpochIsALineWithLossAccuracySpeedAndTimeLeft() {
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false)) {
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false, 80)) {
             display.started(RUN);
             display.step(RUN, 1, 49_000, 0.5);
             display.epoch(RUN, new Epoch(1, 0.5, 0.8, 0.4, 0.85, 10));
@@ -31,7 +31,7 @@ class ProgressDisplayTest {
 
     @Test
     void withoutATerminalNothingIsRewritten() {
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false)) {
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false, 80)) {
             display.started(RUN);
             display.step(RUN, 1, 10, 0.5);
             display.update("reading", 1, 2);
@@ -43,12 +43,31 @@ class ProgressDisplayTest {
 
     @Test
     void onATerminalTheLineIsTakenAwayAtTheEnd() {
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true)) {
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true, 80)) {
             display.update("reading", 1, 2);
         }
 
         String line = "reading   50 %";
         assertThat(printed).hasToString(line + "\r" + " ".repeat(line.length()) + "\r");
+    }
+
+    @Test
+    void theLineNeverFillsTheTerminalAndShowsWholeRunsOnly() {
+        RunKey other = new RunKey("another-model", 1, 25, 49_000);
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true, 60)) {
+            display.started(RUN);
+            display.started(other);
+            display.say("hello");
+        }
+        assertThat(printed.toString().split("[\r\n]+")).contains("cnn starting   another-model starting");
+
+        printed.getBuffer().setLength(0);
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true, 30)) {
+            display.started(RUN);
+            display.started(other);
+            display.say("hello");
+        }
+        assertThat(printed.toString().split("[\r\n]+")).contains("cnn starting").allMatch(line -> line.length() < 30);
     }
 
     @Test

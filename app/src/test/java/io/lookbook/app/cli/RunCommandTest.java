@@ -183,6 +183,7 @@ class RunCommandTest {
                 "--limit=0                        | limit                               | at least 1",
                 "--repeats=0                      | at least 1 repeat                   | 0",
                 "--seed=x                         | --seed                              | 'x'",
+                "--seed=9223372036854775807 --repeats=2 | leaves no room for 2 repeats   | smaller",
                 "--no-such-flag                   | --no-such-flag                      | --help",
                 "no-such.yaml                     | no-such.yaml                        | there is no such file",
                 "--quick some.yaml                | --quick is an experiment of its own | some.yaml",
@@ -220,7 +221,9 @@ class RunCommandTest {
         Console run = Console.lookbook("run", DATA, SMALL, "--limit=100", "--out=" + file.resolve("out"));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("cannot write to the output folder").contains("choose another --out");
+        assertThat(run.err())
+                .contains("cannot write to the output folder")
+                .contains(file + " is a file; choose another --out");
         assertThat(file).hasContent("not a folder");
     }
 

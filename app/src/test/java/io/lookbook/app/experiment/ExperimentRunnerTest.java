@@ -9,6 +9,7 @@ import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.ImageSource;
 import io.lookbook.api.eval.Run;
 import io.lookbook.app.cli.Bootstrap;
+import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ class ExperimentRunnerTest {
         ExperimentPlan plan = injector.getInstance(Resolver.class)
                 .resolve(injector.getInstance(ExperimentFile.class).parse(YAML, "test", "test.yaml"));
         return injector.getInstance(ExperimentRunner.class)
-                .run(plan, out, Instant.parse("2026-01-02T03:04:05Z"), workers, observer);
+                .run(plan, RunFolder.claim(out), Instant.parse("2026-01-02T03:04:05Z"), workers, observer);
     }
 
     private static String withoutSeconds(Path out) throws IOException {

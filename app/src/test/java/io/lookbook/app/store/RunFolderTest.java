@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.eval.Comparison;
@@ -51,9 +52,7 @@ class RunFolderTest {
 
     @BeforeEach
     void write() throws IOException {
-        folder = new RunFolder(temporary.resolve("run"));
-        folder.requireFree();
-        folder.create();
+        folder = RunFolder.claim(temporary.resolve("run"));
         written = comparison();
         RunFolderWriter writer = new RunFolderWriter(folder);
         writer.begin(written.provenance(), written.data().fingerprint());
@@ -183,7 +182,34 @@ class RunFolderTest {
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("schema version 0");
 
         Files.writeString(folder.metrics(), "{");
-        assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("is damaged");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is damaged at line 1, column ")
+                .hasMessageNotContaining("Source");
+    }
+
+    @Test
+    void aFolderIsClaimedByOneRunOnly() {
+        Path out = temporary.resolve("claimed");
+        RunFolder first = RunFolder.claim(out);
+
+        assertThatThrownBy(() -> RunFolder.claim(out))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("holds a run that is going on or did not finish");
+
+        first.abandon();
+        assertThat(out).doesNotExist();
+        RunFolder.claim(out);
+    }
+
+    @Test
+    void aFinishedRunIsNoLongerClaimed() throws IOException {
+        try (var files = Files.list(folder.root())) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("."));
+        }
+        assertThatThrownBy(() -> RunFolder.claim(folder.root()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("holds a finished run");
     }
 
     @Test

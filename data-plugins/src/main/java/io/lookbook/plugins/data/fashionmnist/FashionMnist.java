@@ -12,7 +12,7 @@ final class FashionMnist implements Dataset {
     private static final String WAYS_OUT = """
 
             Ways out, any one of them:
-              - install the Debian package: sudo apt-get install dataset-fashion-mnist
+              - install the Debian package: sudo apt-get install dataset-fashion-mnist (and leave out folder=)
               - download train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz and
                 t10k-labels-idx1-ubyte.gz by hand from https://github.com/zalandoresearch/fashion-mnist (data/fashion)
                 into a folder DIR and pass --dataset fashion-mnist:folder=DIR

@@ -146,7 +146,10 @@ final class RunCommand implements Callable<Integer> {
             ExperimentPlan plan, RunFolder folder, Instant created, Injector injector, ProgressDisplay display)
             throws InterruptedException, IOException {
         int sideBySide = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-        Thread goodbye = new Thread(() -> display.say("stopped; " + folder.root() + " holds an unfinished run"));
+        Thread goodbye = new Thread(() -> {
+            display.say("stopped; " + folder.root() + " holds an unfinished run");
+            display.clear();
+        });
         Runtime.getRuntime().addShutdownHook(goodbye);
         Comparison comparison =
                 injector.getInstance(ExperimentRunner.class).run(plan, folder, created, sideBySide, display);

@@ -151,14 +151,19 @@ final class RunCommand implements Callable<Integer> {
             display.clear();
         });
         Runtime.getRuntime().addShutdownHook(goodbye);
-        Comparison comparison =
-                injector.getInstance(ExperimentRunner.class).run(plan, folder, created, sideBySide, display);
         try {
-            Runtime.getRuntime().removeShutdownHook(goodbye);
+            return injector.getInstance(ExperimentRunner.class).run(plan, folder, created, sideBySide, display);
+        } finally {
+            forget(goodbye);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // The user stopped the program just as the run ended; the process is about to go.
         }
-        return comparison;
     }
 
     /** Two runs that begin in the same second get folders of their own. */

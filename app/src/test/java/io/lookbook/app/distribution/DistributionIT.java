@@ -154,6 +154,15 @@ class DistributionIT {
     }
 
     @Test
+    void missingDataIsOneMessageAndNoRunFolder() throws Exception {
+        Launcher.Result missing =
+                lookbook().run(LISTING, "run", "--dataset=fashion-mnist:folder=nowhere", "--model=mlp", "--out=out");
+        assertThat(missing.exitCode()).isEqualTo(5);
+        assertThat(missing.err()).contains("nowhere").doesNotContain("unfinished", "\tat ");
+        assertThat(work.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void anOldJavaIsRefusedWithAWayOut() throws Exception {
         Launcher.Result old =
                 lookbook().with("JAVA_HOME", fakeJava("11.0.2").toString()).run(LISTING, "--version");

@@ -17,7 +17,7 @@ public interface TrainableNetwork extends AutoCloseable {
     INDArray parameters();
 
     /**
-     * The gradient that {@link #backward} writes.
+     * The gradient that {@link #backward} writes. The host writes here too, where it adds up the gradients of several batches.
      *
      * @return the same vector at every call, of the shape of {@link #parameters()}
      */

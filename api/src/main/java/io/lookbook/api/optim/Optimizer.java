@@ -1,5 +1,6 @@
 package io.lookbook.api.optim;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,17 @@ public interface Optimizer {
      * @param step the number of the step and its learning rate
      */
     void step(float[] parameters, float[] gradient, Step step);
+
+    /**
+     * For an optimizer that moves each parameter by its own gradient and its own state alone: a fresh one with the same
+     * settings. The host then gives each portion of the parameters an optimizer of its own, whose vectors stay in the
+     * processor's caches for the length of a step. Such an optimizer's state holds vectors of the length of its parameters only.
+     *
+     * @return empty, the default, where a step depends on several parameters together, such as on the norm of the gradient
+     */
+    default Optional<Optimizer> forPortion() {
+        return Optional.empty();
+    }
 
     /**
      * The state that the next step depends on, such as moments, so that a training can be saved.

@@ -10,10 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Trains a network by stochastic gradient descent. The host's copy of the parameters is a Java array, because the optimizers'
- * loops run there many times faster than as native operations; it is copied to the network after each step.
- */
+/** Trains a network by stochastic gradient descent. */
 final class NetworkTrainer {
     /**
      * A step over more examples than this is computed in portions whose gradients are added up: the result is the same, and
@@ -22,7 +19,6 @@ final class NetworkTrainer {
     static final int PORTION = 1024;
 
     private final TrainableNetwork network;
-    private final Optimizer optimizer;
     private final TrainingPlan plan;
     private final long seed;
     private final TrainingObserver observer;
@@ -31,9 +27,9 @@ final class NetworkTrainer {
     private final Batches batches;
     private final NetworkPredictor predictor;
 
-    private final float[] parameters;
-    private final float[] gradient;
-    private final float[] portionGradient;
+    private final ParameterUpdate update;
+    private float[] gradient = new float[0];
+    private float[] portionGradient = new float[0];
     private float[] probabilities = new float[0];
     private long steps;
 
@@ -47,7 +43,6 @@ final class NetworkTrainer {
             Examples validation,
             Batches batches) {
         this.network = network;
-        this.optimizer = optimizer;
         this.plan = plan;
         this.seed = seed;
         this.observer = observer;
@@ -55,30 +50,25 @@ final class NetworkTrainer {
         this.validation = validation;
         this.batches = batches;
         this.predictor = new NetworkPredictor(network, batches);
-        int length = Math.toIntExact(network.parameters().length());
-        parameters = new float[length];
-        gradient = new float[length];
-        portionGradient = new float[length];
-        NativeFloats.read(network.parameters(), parameters, length);
+        this.update = new ParameterUpdate(network, optimizer);
     }
 
     /** Trains from a state to the last epoch of the plan. */
     TrainingState train(TrainingState from) throws InterruptedException {
-        System.arraycopy(from.parameters(), 0, parameters, 0, parameters.length);
-        NativeFloats.write(parameters, network.parameters(), parameters.length);
-        optimizer.restore(from.optimizer());
+        NativeFloats.write(from.parameters(), network.parameters(), from.parameters().length);
+        update.restore(from.optimizer());
         steps = from.steps();
         List<Epoch> history = new ArrayList<>(from.history());
         TrainingState state = from;
         while (history.size() < plan.epochs()) {
             Epoch epoch = epoch(history.size() + 1);
             history.add(epoch);
-            float[] now = parameters.clone();
+            float[] now = parameters();
             state = new TrainingState(
                     history,
                     steps,
                     now,
-                    optimizer.state(),
+                    update.state(),
                     TrainingState.lastIsBest(history) ? now : state.bestParameters());
             observer.epoch(epoch, state);
         }
@@ -87,7 +77,7 @@ final class NetworkTrainer {
 
     /** The state before the first epoch. */
     TrainingState beginning() {
-        return TrainingState.beginning(parameters.clone());
+        return TrainingState.beginning(parameters());
     }
 
     private Epoch epoch(int number) throws InterruptedException {
@@ -123,26 +113,23 @@ final class NetworkTrainer {
                 (System.nanoTime() - started) / 1e9);
     }
 
-    private void step(int[] order, int from, int size, Score score) {
-        if (size <= PORTION) {
-            gradientOf(order, from, size, score, gradient);
-        } else {
-            Arrays.fill(gradient, 0);
-            for (int done = 0; done < size; done += PORTION) {
-                int portion = Math.min(PORTION, size - done);
-                gradientOf(order, from + done, portion, score, portionGradient);
-                float share = (float) portion / size;
-                for (int i = 0; i < gradient.length; i++) {
-                    gradient[i] += share * portionGradient[i];
-                }
-            }
-        }
-        steps++;
-        optimizer.step(parameters, gradient, new Optimizer.Step(steps, plan.learningRate()));
-        NativeFloats.write(parameters, network.parameters(), parameters.length);
+    private float[] parameters() {
+        float[] parameters = new float[Math.toIntExact(network.parameters().length())];
+        NativeFloats.read(network.parameters(), parameters, parameters.length);
+        return parameters;
     }
 
-    private void gradientOf(int[] order, int from, int size, Score score, float[] target) {
+    private void step(int[] order, int from, int size, Score score) {
+        if (size <= PORTION) {
+            computeGradient(order, from, size, score);
+        } else {
+            computeGradientInPortions(order, from, size, score);
+        }
+        steps++;
+        update.step(new Optimizer.Step(steps, plan.learningRate()));
+    }
+
+    private void computeGradient(int[] order, int from, int size, Score score) {
         Batch batch = batches.ofSize(size);
         batch.fill(train, order, from);
         int classes = train.classes().size();
@@ -154,6 +141,24 @@ final class NetworkTrainer {
             score.add(probabilities, i * classes, classes, train.label(order[from + i]));
         }
         network.backward(batch.targets());
-        NativeFloats.read(network.gradient(), target, target.length);
+    }
+
+    private void computeGradientInPortions(int[] order, int from, int size, Score score) {
+        int length = Math.toIntExact(network.gradient().length());
+        if (gradient.length < length) {
+            gradient = new float[length];
+            portionGradient = new float[length];
+        }
+        Arrays.fill(gradient, 0);
+        for (int done = 0; done < size; done += PORTION) {
+            int portion = Math.min(PORTION, size - done);
+            computeGradient(order, from + done, portion, score);
+            NativeFloats.read(network.gradient(), portionGradient, length);
+            float share = (float) portion / size;
+            for (int i = 0; i < length; i++) {
+                gradient[i] += share * portionGradient[i];
+            }
+        }
+        NativeFloats.write(gradient, network.gradient(), length);
     }
 }

@@ -1,6 +1,7 @@
 package io.lookbook.plugins.optim;
 
 import io.lookbook.api.optim.Optimizer;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -62,6 +63,11 @@ final class Adam implements Optimizer {
             v[i] = vi;
             w[i] -= rate * mi / ((float) Math.sqrt(vi) + epsilon);
         }
+    }
+
+    @Override
+    public Optional<Optimizer> forPortion() {
+        return Optional.of(new Adam(beta1, beta2, epsilon));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lookbook.plugins.optim;
 
 import io.lookbook.api.optim.Optimizer;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,11 +18,11 @@ final class Sgd implements Optimizer {
 
     private static final String VELOCITY = "velocity";
 
-    private final float momentum;
+    private final double momentum;
     private float[] velocity;
 
     Sgd(double momentum) {
-        this.momentum = (float) momentum;
+        this.momentum = momentum;
     }
 
     @Override
@@ -37,10 +38,16 @@ final class Sgd implements Optimizer {
             velocity = new float[parameters.length];
         }
         float[] v = velocity;
+        float keep = (float) momentum;
         for (int i = 0; i < parameters.length; i++) {
-            v[i] = (momentum * v[i] + gradient[i] + FLOOR) - FLOOR;
+            v[i] = (keep * v[i] + gradient[i] + FLOOR) - FLOOR;
             parameters[i] -= learningRate * v[i];
         }
+    }
+
+    @Override
+    public Optional<Optimizer> forPortion() {
+        return Optional.of(new Sgd(momentum));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.lookbook.toolkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A 2-D convolution (cross-correlation, as in all deep-learning libraries) over [height, width, channels] with "same" padding:
@@ -15,9 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param initializer how W begins; b begins at zero
  */
 public record Conv2d(int filters, int kernel, int stride, Initializer initializer) implements Layer {
-    private static final long SAME_PADDING = 1;
-    private static final long NHWC = 1;
-    private static final long KERNEL_HEIGHT_WIDTH_IN_OUT = 0;
+    /** Values of the patches matrix at once: 4 MB, so that it needs little memory however large the batch is. */
+    private static final long PORTION = 1 << 20;
 
     /** Checks the ranges. */
     public Conv2d {
@@ -55,46 +56,48 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
     }
 
     @Override
+    public boolean needsOutput() {
+        return false;
+    }
+
+    @Override
     public Kernel bind(Binding binding) {
         return new ConvKernel(binding, binding.allocateOutput(outputShape(binding.inputShape())));
+    }
+
+    private static INDArray rows(INDArray matrix, long from, long count) {
+        return matrix.get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all());
     }
 
     private static int ceilDiv(int a, int b) {
         return (a + b - 1) / b;
     }
 
-    private long[] arguments() {
-        return new long[] {kernel, kernel, stride, stride, 0, 0, 1, 1, SAME_PADDING, NHWC, KERNEL_HEIGHT_WIDTH_IN_OUT};
-    }
-
     private final class ConvKernel implements Kernel {
         private final Port output;
-        private final NativeCall forward;
-        private final NativeCall backward;
+        private final Patches patches;
+        private final Bias bias;
+        private final List<Portion> portions = new ArrayList<>();
 
         ConvKernel(Binding binding, Port output) {
             this.output = output;
-            INDArray x = binding.input().value();
-            INDArray weight = binding.weights().get(0);
-            INDArray bias = binding.weights().get(1);
-            forward = NativeCall.of(
-                    "conv2d", new INDArray[] {x, weight, bias}, new INDArray[] {output.value()}, arguments());
-            if (binding.training()) {
-                // conv2d_bp always computes the input's gradient, so it needs a place even where nobody reads it.
-                INDArray inputGradient = binding.input().wantsGradient()
-                        ? binding.input().gradient()
-                        : binding.allocate(x.dataType(), x.shape());
-                backward = NativeCall.of(
-                        "conv2d_bp",
-                        new INDArray[] {x, weight, bias, output.gradient()},
-                        new INDArray[] {
-                            inputGradient,
-                            binding.gradients().get(0),
-                            binding.gradients().get(1)
-                        },
-                        arguments());
-            } else {
-                backward = null;
+            long batch = binding.batch();
+            long pixels = output.value().size(1) * output.value().size(2);
+            long window = binding.weights().get(0).length() / filters;
+            long atOnce = Math.min(batch, Math.max(1, PORTION / (pixels * window)));
+            INDArray rows = binding.allocate(output.value().dataType(), atOnce * pixels, window);
+            patches = new Patches(binding.input(), kernel, stride, rows);
+            bias = new Bias(binding, 1, output);
+            Port y = output.reshape(batch * pixels, filters);
+            for (long first = 0; first < batch; first += atOnce) {
+                long count = Math.min(atOnce, batch - first);
+                portions.add(new Portion(
+                        (int) first,
+                        (int) count,
+                        rows(rows, 0, count * pixels),
+                        rows(y.value(), first * pixels, count * pixels),
+                        binding.training() ? rows(y.gradient(), first * pixels, count * pixels) : null,
+                        binding));
             }
         }
 
@@ -105,17 +108,76 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
 
         @Override
         public void forward(RandomGenerator random) {
-            forward.run();
+            for (Portion portion : portions) {
+                patches.gather(portion.first, portion.count);
+                portion.product.run();
+            }
+            bias.add();
         }
 
         @Override
         public void backward() {
-            backward.run();
+            for (Portion portion : portions) {
+                if (portions.size() > 1) {
+                    patches.gather(portion.first, portion.count);
+                }
+                portion.weightGradient();
+                if (portion.patchGradient != null) {
+                    portion.patchGradient.run();
+                    patches.scatter(portion.first, portion.count);
+                }
+            }
+            bias.sumGradient();
         }
 
         @Override
         public void close() {
-            NativeCall.closeAll(forward, backward);
+            portions.forEach(Portion::close);
+            bias.close();
+        }
+    }
+
+    /** The matrix products of some of a batch's images: with p their patches, y = p W, dW = p' dy and dp = dy W'. */
+    private static final class Portion implements AutoCloseable {
+        private final int first;
+        private final int count;
+        private final NativeCall product;
+        private final NativeCall weightGradient;
+        private final NativeCall patchGradient;
+        private final INDArray sum;
+        private final INDArray term;
+
+        Portion(int first, int count, INDArray p, INDArray y, INDArray dy, Binding binding) {
+            this.first = first;
+            this.count = count;
+            INDArray weight = binding.weights().get(0).reshape('c', p.size(1), y.size(1));
+            product = NativeCall.multiply(p, false, weight, false, y);
+            if (binding.training()) {
+                sum = binding.gradients().get(0).reshape('c', weight.shape());
+                term = first == 0 ? sum : binding.allocate(sum.dataType(), sum.shape());
+                weightGradient = NativeCall.multiply(p, true, dy, false, term);
+                // In the place of the patches, which are gathered anew before their next use: less memory to go
+                // through.
+                patchGradient =
+                        binding.input().wantsGradient() ? NativeCall.multiply(dy, false, weight, true, p) : null;
+            } else {
+                sum = null;
+                term = null;
+                weightGradient = null;
+                patchGradient = null;
+            }
+        }
+
+        void weightGradient() {
+            weightGradient.run();
+            if (term != sum) {
+                sum.addi(term);
+            }
+        }
+
+        @Override
+        public void close() {
+            NativeCall.closeAll(product, weightGradient, patchGradient);
         }
     }
 }

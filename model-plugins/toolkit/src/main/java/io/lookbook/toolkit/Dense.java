@@ -3,8 +3,6 @@ package io.lookbook.toolkit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A fully connected layer: y = x W + b, with x of shape [batch, in], W [in, units] and b [units]. Backward, from the gradient
@@ -49,6 +47,11 @@ public record Dense(int units, Initializer initializer) implements Layer {
     }
 
     @Override
+    public boolean needsOutput() {
+        return false;
+    }
+
+    @Override
     public Kernel bind(Binding binding) {
         return new DenseKernel(binding, binding.allocateOutput(List.of(units)));
     }
@@ -56,22 +59,19 @@ public record Dense(int units, Initializer initializer) implements Layer {
     private static final class DenseKernel implements Kernel {
         private final Port output;
         private final NativeCall product;
-        private final NativeCall addBias;
+        private final Bias bias;
         private final NativeCall weightGradient;
-        private final Sum biasGradient;
         private final NativeCall inputGradient;
 
         DenseKernel(Binding binding, Port output) {
             this.output = output;
             INDArray x = binding.input().value();
             INDArray weight = binding.weights().get(0);
-            INDArray bias = binding.weights().get(1);
             product = NativeCall.multiply(x, false, weight, false, output.value());
-            addBias = NativeCall.of("biasadd", new INDArray[] {output.value(), bias}, new INDArray[] {output.value()});
+            bias = new Bias(binding, 1, output);
             if (binding.training()) {
                 weightGradient = NativeCall.multiply(
                         x, true, output.gradient(), false, binding.gradients().get(0));
-                biasGradient = new Sum(output.gradient(), binding.gradients().get(1), false, 0);
                 inputGradient = binding.input().wantsGradient()
                         ? NativeCall.multiply(
                                 output.gradient(),
@@ -82,7 +82,6 @@ public record Dense(int units, Initializer initializer) implements Layer {
                         : null;
             } else {
                 weightGradient = null;
-                biasGradient = null;
                 inputGradient = null;
             }
         }
@@ -95,13 +94,13 @@ public record Dense(int units, Initializer initializer) implements Layer {
         @Override
         public void forward(RandomGenerator random) {
             product.run();
-            addBias.run();
+            bias.add();
         }
 
         @Override
         public void backward() {
             weightGradient.run();
-            Nd4j.getExecutioner().exec(biasGradient);
+            bias.sumGradient();
             if (inputGradient != null) {
                 inputGradient.run();
             }
@@ -109,7 +108,8 @@ public record Dense(int units, Initializer initializer) implements Layer {
 
         @Override
         public void close() {
-            NativeCall.closeAll(product, addBias, weightGradient, inputGradient);
+            NativeCall.closeAll(product, weightGradient, inputGradient);
+            bias.close();
         }
     }
 }

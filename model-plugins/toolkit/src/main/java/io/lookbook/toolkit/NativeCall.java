@@ -1,55 +1,56 @@
 package io.lookbook.toolkit;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.api.ops.OpContext;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** One of ND4J's native operations with its arrays and arguments, prepared once and run many times. */
-public final class NativeCall implements AutoCloseable {
-    private final DynamicCustomOp operation;
-    private final OpContext context;
+/** A native computation with its arrays and arguments, prepared once and run many times. */
+public abstract sealed class NativeCall implements AutoCloseable permits OperationCall, SmallProduct {
+    /**
+     * Runs it.
+     *
+     * @throws IllegalStateException if the operation cannot take these arrays
+     */
+    public abstract void run();
 
-    private NativeCall(DynamicCustomOp operation, OpContext context) {
-        this.operation = operation;
-        this.context = context;
-    }
+    /** Frees native memory. */
+    @Override
+    public abstract void close();
 
     /**
-     * Prepares an operation.
+     * Prepares one of ND4J's operations.
      *
-     * @param name the name of the operation, such as {@code conv2d}
+     * @param name the name of the operation, such as {@code softmax}
      * @param inputs read at each run
      * @param outputs written at each run; of the right shapes
      * @param integers the operation's integer arguments
      * @return the prepared call
      */
     public static NativeCall of(String name, INDArray[] inputs, INDArray[] outputs, long... integers) {
-        OpContext context = Nd4j.getExecutioner().buildContext();
-        context.setInputArrays(inputs);
-        context.setOutputArrays(outputs);
-        context.setIArguments(integers);
-        return new NativeCall(DynamicCustomOp.builder(name).build(), context);
+        return new OperationCall(name, inputs, outputs, integers);
     }
 
     /**
-     * Prepares {@code result = a b}, where either factor may be transposed. This operation on C-ordered arrays is ND4J's
-     * fast way: for 10x784 by 784x256 it took 38 us where {@code INDArray.mmuli} took 267.
+     * Prepares {@code result = a b}, where either factor may be transposed. The operation {@code matmul} on C-ordered arrays is
+     * ND4J's fast way: for 10x784 by 784x256 it took 38 us where {@code INDArray.mmuli} took 267.
      *
-     * @param a a matrix
+     * @param a a matrix in C order
      * @param transposeA whether its transpose is meant
-     * @param b a matrix
+     * @param b a matrix in C order
      * @param transposeB whether its transpose is meant
      * @param result where to write; C order
      * @return the prepared call
      */
     public static NativeCall multiply(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray result) {
-        return of("matmul", new INDArray[] {a, b}, new INDArray[] {result}, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
-    }
-
-    /** Runs it. */
-    public void run() {
-        Nd4j.getExecutioner().exec(operation, context);
+        long multiplications = result.length() * a.size(transposeA ? 0 : 1);
+        return a.dataType() == DataType.FLOAT && multiplications <= SmallProduct.LIMIT
+                ? new SmallProduct(a, transposeA, b, transposeB, result)
+                : of(
+                        "matmul",
+                        new INDArray[] {a, b},
+                        new INDArray[] {result},
+                        transposeA ? 1 : 0,
+                        transposeB ? 1 : 0,
+                        0);
     }
 
     /**
@@ -62,16 +63,6 @@ public final class NativeCall implements AutoCloseable {
             if (call != null) {
                 call.close();
             }
-        }
-    }
-
-    /** Frees native memory. */
-    @Override
-    public void close() {
-        try {
-            context.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot free the native context of " + operation.opName(), e);
         }
     }
 }

@@ -33,7 +33,11 @@ final class Pass implements AutoCloseable {
         try {
             for (int i = 0; i < layers.size(); i++) {
                 List<INDArray> own = key.training() ? gradients.get(i) : List.of();
-                Kernel kernel = layers.get(i).bind(new Binding(port, weights.get(i), own, key.training(), arena));
+                Binding binding = new Binding(port, weights.get(i), own, key.training(), arena);
+                boolean inPlace = i > 0 && !layers.get(i - 1).needsOutput();
+                Kernel kernel = inPlace
+                        ? layers.get(i).bindInPlace(binding)
+                        : layers.get(i).bind(binding);
                 kernels.add(kernel);
                 port = kernel.output();
             }
@@ -44,6 +48,11 @@ final class Pass implements AutoCloseable {
                 closeKernels();
             }
         }
+    }
+
+    /** {@return the shape of the images with the batch} */
+    long[] inputShape() {
+        return input.value().shape();
     }
 
     INDArray forward(INDArray images, RandomGenerator random) {

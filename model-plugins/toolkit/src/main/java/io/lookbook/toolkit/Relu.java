@@ -2,9 +2,9 @@ package io.lookbook.toolkit;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
-import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -23,22 +23,31 @@ public record Relu() implements Layer {
 
     @Override
     public Kernel bind(Binding binding) {
-        return new ReluKernel(binding.input(), binding.allocateOutput(binding.inputShape()));
+        return new ReluKernel(binding, binding.allocateOutput(binding.inputShape()));
+    }
+
+    @Override
+    public Kernel bindInPlace(Binding binding) {
+        return new ReluKernel(binding, binding.input());
     }
 
     private static final class ReluKernel implements Kernel {
         private final Port output;
         private final RectifiedLinear rectify;
         private final Step positive;
-        private final MulOp mask;
+        private final NativeCall mask;
 
-        ReluKernel(Port input, Port output) {
+        ReluKernel(Binding binding, Port output) {
+            Port input = binding.input();
             this.output = output;
             rectify = new RectifiedLinear(input.value(), output.value(), 0);
             if (input.wantsGradient()) {
-                // Two simple operations: ND4J's own relu_bp took 257 us for 64x3136 where these took 60.
-                positive = new Step(output.value(), input.gradient(), 0);
-                mask = new MulOp(input.gradient(), output.gradient(), input.gradient());
+                // Two simple operations: for 1960x32 they took 23 us, ND4J's own relu_bp 189.
+                INDArray isPositive =
+                        binding.allocate(input.value().dataType(), input.value().shape());
+                positive = new Step(output.value(), isPositive, 0);
+                mask = NativeCall.of(
+                        "multiply", new INDArray[] {output.gradient(), isPositive}, new INDArray[] {input.gradient()});
             } else {
                 positive = null;
                 mask = null;
@@ -57,10 +66,15 @@ public record Relu() implements Layer {
 
         @Override
         public void backward() {
-            if (positive != null) {
+            if (mask != null) {
                 Nd4j.getExecutioner().exec(positive);
-                Nd4j.getExecutioner().exec(mask);
+                mask.run();
             }
+        }
+
+        @Override
+        public void close() {
+            NativeCall.closeAll(mask);
         }
     }
 }

@@ -28,6 +28,7 @@ final class SequentialNetwork implements TrainableNetwork {
     private final Map<Pass.Key, Pass> passes = new HashMap<>();
     private RandomGenerator random;
     private Pass lastTraining;
+    private Pass lastPredicting;
 
     SequentialNetwork(List<Layer> layers, List<Integer> inputShape, RandomGenerator random, DataType type) {
         this.layers = List.copyOf(layers);
@@ -90,6 +91,14 @@ final class SequentialNetwork implements TrainableNetwork {
 
     @Override
     public INDArray forward(INDArray images, boolean training) {
+        Pass pass = training ? lastTraining : lastPredicting;
+        if (pass == null || !Arrays.equals(images.shape(), pass.inputShape())) {
+            pass = select(images, training);
+        }
+        return pass.forward(images, random);
+    }
+
+    private Pass select(INDArray images, boolean training) {
         List<Integer> found =
                 LongStream.of(images.shape()).skip(1).mapToObj(Math::toIntExact).toList();
         if (!found.equals(inputShape)) {
@@ -101,8 +110,10 @@ final class SequentialNetwork implements TrainableNetwork {
                 key -> new Pass(key, layers, inputShape, weights, gradients, parameters.dataType()));
         if (training) {
             lastTraining = pass;
+        } else {
+            lastPredicting = pass;
         }
-        return pass.forward(images, random);
+        return pass;
     }
 
     @Override
@@ -118,6 +129,7 @@ final class SequentialNetwork implements TrainableNetwork {
         passes.values().forEach(Pass::close);
         passes.clear();
         lastTraining = null;
+        lastPredicting = null;
         parameters.close();
         gradient.close();
     }

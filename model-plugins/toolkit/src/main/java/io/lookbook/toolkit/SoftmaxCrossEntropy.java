@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarDivision;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,6 +22,9 @@ final class SoftmaxCrossEntropy implements AutoCloseable {
     private final INDArray probabilities;
     private final NativeCall softmax;
     private final Exp fromLogarithm;
+    private INDArray targets;
+    private NativeCall difference;
+    private ScalarDivision mean;
 
     SoftmaxCrossEntropy(Port logits, Arena arena) {
         this.logits = logits;
@@ -46,14 +50,26 @@ final class SoftmaxCrossEntropy implements AutoCloseable {
             throw new IllegalArgumentException("the targets of the last batch have shape "
                     + Arrays.toString(probabilities.shape()) + ", not " + Arrays.toString(targets.shape()));
         }
-        probabilities.subi(targets, logits.gradient());
-        logits.gradient().divi(targets.size(0));
+        if (targets != this.targets) {
+            prepare(targets);
+        }
+        difference.run();
+        Nd4j.getExecutioner().exec(mean);
+    }
+
+    /** Once for all steps, as long as the targets come in the same array: 290 us a step otherwise. */
+    private void prepare(INDArray targets) {
+        NativeCall.closeAll(difference);
+        INDArray gradient = logits.gradient();
+        difference = NativeCall.of("subtract", new INDArray[] {probabilities, targets}, new INDArray[] {gradient});
+        mean = new ScalarDivision(gradient, null, gradient, targets.size(0));
+        this.targets = targets;
     }
 
     /** Frees native memory; the arrays belong to the arena. */
     @Override
     public void close() {
-        softmax.close();
+        NativeCall.closeAll(softmax, difference);
     }
 
     /**

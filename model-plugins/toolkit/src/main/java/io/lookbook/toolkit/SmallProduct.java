@@ -1,0 +1,67 @@
+package io.lookbook.toolkit;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A product of small matrices by BLAS itself. An operation of ND4J needs about 9 us before it multiplies anything, more when the
+ * step has just gone through megabytes of weights; for 10x128 by 128x10 {@code matmul} took 8.9 us and this 1.9. A step of the
+ * small convolutional network with batches of 10 has nine such products: with this it trained 7 % more images a second.
+ */
+final class SmallProduct extends NativeCall {
+    /** Multiplications up to which it is faster. Up to so many OpenBLAS uses one thread, whatever its settings. */
+    static final long LIMIT = 1 << 17;
+
+    private final int transA;
+    private final int transB;
+    private final int rows;
+    private final int columns;
+    private final int inner;
+    private final int rowOfA;
+    private final int rowOfB;
+    private final FloatPointer a;
+    private final FloatPointer b;
+    private final FloatPointer result;
+
+    SmallProduct(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray result) {
+        transA = transposeA ? openblas.CblasTrans : openblas.CblasNoTrans;
+        transB = transposeB ? openblas.CblasTrans : openblas.CblasNoTrans;
+        rows = (int) result.size(0);
+        columns = (int) result.size(1);
+        inner = (int) a.size(transposeA ? 0 : 1);
+        rowOfA = (int) a.size(1);
+        rowOfB = (int) b.size(1);
+        this.a = pointer(a);
+        this.b = pointer(b);
+        this.result = pointer(result);
+    }
+
+    @Override
+    public void run() {
+        openblas.cblas_sgemm(
+                openblas.CblasRowMajor,
+                transA,
+                transB,
+                rows,
+                columns,
+                inner,
+                1,
+                a,
+                rowOfA,
+                b,
+                rowOfB,
+                0,
+                result,
+                columns);
+    }
+
+    @Override
+    public void close() {
+        // The memory belongs to the arrays.
+    }
+
+    private static FloatPointer pointer(INDArray matrix) {
+        return ((FloatPointer) matrix.data().pointer()).getPointer(matrix.offset());
+    }
+}

@@ -130,6 +130,34 @@ public final class ImageData {
     }
 
     /**
+     * A hash of the pixels of an image.
+     *
+     * @param row its row
+     * @return the same number for two images of the same pixels
+     */
+    public int pixelHash(int row) {
+        int from = row * shape.size();
+        int hash = 1;
+        for (int i = from; i < from + shape.size(); i++) {
+            hash = 31 * hash + pixels[i];
+        }
+        return hash;
+    }
+
+    /**
+     * Whether two images are the same, pixel for pixel, whatever their classes.
+     *
+     * @param row the row of one
+     * @param other the row of the other
+     * @return whether all values are equal
+     */
+    public boolean samePixels(int row, int other) {
+        int from = row * shape.size();
+        int otherFrom = other * shape.size();
+        return Arrays.equals(pixels, from, from + shape.size(), pixels, otherFrom, otherFrom + shape.size());
+    }
+
+    /**
      * Hands every byte that makes up this data (shape, class names, labels, pixels) to a consumer, always in the same order,
      * so that a digest of them identifies the data.
      *

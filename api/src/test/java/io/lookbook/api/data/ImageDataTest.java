@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ImageDataTest {
@@ -32,6 +34,27 @@ class ImageDataTest {
         assertThat(examples.label(0)).isEqualTo(1);
         assertThat(examples.first(1).size()).isEqualTo(1);
         assertThat(examples.first(9).size()).isEqualTo(2);
+    }
+
+    @Test
+    void imagesAreTheSameByTheirPixelsOnly() {
+        ImageData twins = ImageData.of(CLASSES, SHAPE, new byte[] {3, 4, 3, 5, 3, 4}, new byte[] {0, 0, 1});
+
+        assertThat(twins.samePixels(0, 2)).isTrue();
+        assertThat(twins.pixelHash(0)).isEqualTo(twins.pixelHash(2));
+        assertThat(twins.samePixels(0, 1)).isFalse();
+        assertThat(twins.pixelHash(0)).isNotEqualTo(twins.pixelHash(1));
+    }
+
+    @Test
+    void publishedDataIsNamedByASha256() {
+        String fingerprint = "0123456789abcdef".repeat(4);
+
+        assertThat(new PublishedData("Cats", CLASSES, fingerprint, new TreeMap<>(Map.of("Dogs", List.of(1, 2))))
+                        .lookalikes())
+                .containsEntry("Dogs", List.of(1, 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PublishedData("Cats", CLASSES, "0123", new TreeMap<>()));
     }
 
     @Test

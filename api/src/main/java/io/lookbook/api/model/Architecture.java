@@ -19,6 +19,31 @@ public record Architecture(List<Layer> layers) {
     }
 
     /**
+     * The multiply-add operations of the forward pass of one example: each parameter once at each position of its layer's
+     * output, which is right for dense and convolutional layers.
+     *
+     * @return a count
+     */
+    public long multiplyAdds() {
+        return layers.stream().mapToLong(Layer::multiplyAdds).sum();
+    }
+
+    /**
+     * The same for a training step, an example: the backward pass of a layer does the work of its forward pass twice, once for
+     * the gradient of its parameters and once for that of its input; the first layer that has parameters needs only the former.
+     *
+     * @return a count
+     */
+    public long trainingMultiplyAdds() {
+        long first = layers.stream()
+                .mapToLong(Layer::multiplyAdds)
+                .filter(count -> count > 0)
+                .findFirst()
+                .orElse(0);
+        return 3 * multiplyAdds() - first;
+    }
+
+    /**
      * One layer.
      *
      * @param type its kind in the field's terms, such as {@code Dense} or {@code Conv2D}
@@ -30,6 +55,11 @@ public record Architecture(List<Layer> layers) {
         /** Copies the shape. */
         public Layer {
             outputShape = List.copyOf(outputShape);
+        }
+
+        private long multiplyAdds() {
+            long positions = outputShape.size() == 3 ? (long) outputShape.get(0) * outputShape.get(1) : 1;
+            return positions * parameters;
         }
     }
 }

@@ -94,7 +94,11 @@ public final class Main implements Runnable {
     }
 
     private static List<Object> commands(Bootstrap bootstrap) {
-        return List.of(new RunCommand(bootstrap), new PluginsCommand(bootstrap), new ReportCommand(bootstrap));
+        return List.of(
+                new RunCommand(bootstrap),
+                new PluginsCommand(bootstrap),
+                new ReportCommand(bootstrap),
+                new BenchCommand(bootstrap));
     }
 
     /** Without a command: says that one is needed. */

@@ -1,6 +1,8 @@
 package io.lookbook.app.experiment;
 
 import com.google.inject.AbstractModule;
+import io.lookbook.app.audit.DataAuditor;
+import io.lookbook.app.audit.KnownData;
 
 /** Binds what runs experiments. */
 public final class ExperimentModule extends AbstractModule {
@@ -20,7 +22,10 @@ public final class ExperimentModule extends AbstractModule {
         bind(PluginContexts.class).toInstance(contexts);
         bind(ExperimentFile.class).toInstance(new ExperimentFile());
         bind(Resolver.class);
+        bind(KnownData.class);
+        bind(DataAuditor.class);
         bind(ExperimentRunner.class);
         bind(DatasetImages.class);
+        bind(SpeedMeasurement.class);
     }
 }

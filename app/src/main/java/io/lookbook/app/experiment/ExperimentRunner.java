@@ -154,18 +154,11 @@ public final class ExperimentRunner {
         }
     }
 
-    /** A rough measure of how long a run takes: outputs times weights that each layer touches, times epochs. */
+    /** A rough measure of how long a run takes; a model that does not tell may take longest. */
     private double work(ModelPlan model, LoadedData data) {
         return architecture(model, data)
-                .map(architecture -> {
-                    double perImage = 0;
-                    for (Architecture.Layer layer : architecture.layers()) {
-                        List<Integer> shape = layer.outputShape();
-                        double positions = shape.size() == 3 ? (double) shape.get(0) * shape.get(1) : 1;
-                        perImage += positions * layer.parameters();
-                    }
-                    return perImage * model.network().orElseThrow().training().epochs();
-                })
+                .map(architecture -> (double) architecture.multiplyAdds()
+                        * model.network().orElseThrow().training().epochs())
                 .orElse(Double.MAX_VALUE);
     }
 

@@ -6,31 +6,19 @@ import io.lookbook.api.model.NativeFloats;
 import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.api.optim.Optimizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Trains a network by stochastic gradient descent. */
 final class NetworkTrainer {
-    /**
-     * A step over more examples than this is computed in portions whose gradients are added up: the result is the same, and
-     * the memory for activations stays small (a full batch of 49 000 images alone would take 150 MB).
-     */
-    static final int PORTION = 1024;
-
     private final TrainableNetwork network;
     private final TrainingPlan plan;
     private final long seed;
     private final TrainingObserver observer;
     private final Examples train;
     private final Examples validation;
-    private final Batches batches;
     private final NetworkPredictor predictor;
-
-    private final ParameterUpdate update;
-    private float[] gradient = new float[0];
-    private float[] portionGradient = new float[0];
-    private float[] probabilities = new float[0];
+    private final TrainingStep step;
     private long steps;
 
     NetworkTrainer(
@@ -48,15 +36,14 @@ final class NetworkTrainer {
         this.observer = observer;
         this.train = train;
         this.validation = validation;
-        this.batches = batches;
         this.predictor = new NetworkPredictor(network, batches);
-        this.update = new ParameterUpdate(network, optimizer);
+        this.step = new TrainingStep(network, optimizer, train, batches);
     }
 
     /** Trains from a state to the last epoch of the plan. */
     TrainingState train(TrainingState from) throws InterruptedException {
         NativeFloats.write(from.parameters(), network.parameters(), from.parameters().length);
-        update.restore(from.optimizer());
+        step.restore(from.optimizer());
         steps = from.steps();
         List<Epoch> history = new ArrayList<>(from.history());
         TrainingState state = from;
@@ -68,7 +55,7 @@ final class NetworkTrainer {
                     history,
                     steps,
                     now,
-                    update.state(),
+                    step.optimizerState(),
                     TrainingState.lastIsBest(history) ? now : state.bestParameters());
             observer.epoch(epoch, state);
         }
@@ -92,7 +79,8 @@ final class NetworkTrainer {
                 throw new InterruptedException();
             }
             int size = Math.min(stepSize, order.length - from);
-            step(order, from, size, score);
+            steps++;
+            step.run(order, from, size, new Optimizer.Step(steps, plan.learningRate()), score);
             if (!Double.isFinite(score.loss())) {
                 throw new DivergedException("the loss became " + score.loss() + " in epoch " + number + ", step "
                         + steps + ": try a lower learning rate");
@@ -117,48 +105,5 @@ final class NetworkTrainer {
         float[] parameters = new float[Math.toIntExact(network.parameters().length())];
         NativeFloats.read(network.parameters(), parameters, parameters.length);
         return parameters;
-    }
-
-    private void step(int[] order, int from, int size, Score score) {
-        if (size <= PORTION) {
-            computeGradient(order, from, size, score);
-        } else {
-            computeGradientInPortions(order, from, size, score);
-        }
-        steps++;
-        update.step(new Optimizer.Step(steps, plan.learningRate()));
-    }
-
-    private void computeGradient(int[] order, int from, int size, Score score) {
-        Batch batch = batches.ofSize(size);
-        batch.fill(train, order, from);
-        int classes = train.classes().size();
-        if (probabilities.length < size * classes) {
-            probabilities = new float[size * classes];
-        }
-        NativeFloats.read(network.forward(batch.images(), true), probabilities, size * classes);
-        for (int i = 0; i < size; i++) {
-            score.add(probabilities, i * classes, classes, train.label(order[from + i]));
-        }
-        network.backward(batch.targets());
-    }
-
-    private void computeGradientInPortions(int[] order, int from, int size, Score score) {
-        int length = Math.toIntExact(network.gradient().length());
-        if (gradient.length < length) {
-            gradient = new float[length];
-            portionGradient = new float[length];
-        }
-        Arrays.fill(gradient, 0);
-        for (int done = 0; done < size; done += PORTION) {
-            int portion = Math.min(PORTION, size - done);
-            computeGradient(order, from + done, portion, score);
-            NativeFloats.read(network.gradient(), portionGradient, length);
-            float share = (float) portion / size;
-            for (int i = 0; i < length; i++) {
-                gradient[i] += share * portionGradient[i];
-            }
-        }
-        NativeFloats.write(gradient, network.gradient(), length);
     }
 }

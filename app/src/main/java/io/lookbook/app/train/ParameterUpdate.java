@@ -20,6 +20,7 @@ final class ParameterUpdate {
     private static final int PORTION = 1 << 14;
 
     private final TrainableNetwork network;
+    private final int length;
     private final List<Portion> portions = new ArrayList<>();
 
     /**
@@ -28,7 +29,7 @@ final class ParameterUpdate {
      */
     ParameterUpdate(TrainableNetwork network, Optimizer optimizer) {
         this.network = network;
-        int length = Math.toIntExact(network.parameters().length());
+        length = Math.toIntExact(network.parameters().length());
         int size = length > PORTION && optimizer.forPortion().isPresent() ? PORTION : length;
         float[] parameters = new float[size];
         float[] gradient = new float[size];
@@ -52,10 +53,19 @@ final class ParameterUpdate {
 
     /** {@return the state of the optimizer, as if it were one for all parameters} */
     SortedMap<String, float[]> state() {
-        SortedMap<String, float[]> state =
-                new TreeMap<>(portions.get(0).optimizer.state());
-        for (Portion portion : portions.subList(1, portions.size())) {
-            portion.optimizer.state().forEach((name, values) -> state.merge(name, values, ParameterUpdate::join));
+        if (portions.size() == 1) {
+            return portions.get(0).optimizer.state();
+        }
+        SortedMap<String, float[]> state = new TreeMap<>();
+        for (Portion portion : portions) {
+            portion.optimizer
+                    .state()
+                    .forEach((name, values) -> System.arraycopy(
+                            values,
+                            0,
+                            state.computeIfAbsent(name, n -> new float[length]),
+                            portion.first,
+                            portion.length()));
         }
         return state;
     }
@@ -70,12 +80,6 @@ final class ParameterUpdate {
             }
             portion.optimizer.restore(own);
         }
-    }
-
-    private static float[] join(float[] a, float[] b) {
-        float[] joined = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, joined, a.length, b.length);
-        return joined;
     }
 
     /** The arrays of all portions but the last are the same two. */

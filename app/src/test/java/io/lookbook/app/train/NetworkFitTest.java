@@ -117,7 +117,7 @@ class NetworkFitTest {
 
     @Test
     void aFullBatchStepIsTheSameHoweverManyPortionsItIsComputedIn() throws Exception {
-        int size = 2 * NetworkTrainer.PORTION + 100;
+        int size = 2 * TrainingStep.PORTION + 100;
         Examples train = examples(size, 1);
         Splits splits = new Splits(train, examples(40, 2), examples(40, 3));
         Optimizer step = (parameters, gradient, number) -> {

@@ -24,6 +24,17 @@ public final class PrecisionRecallCurve {
         return new PrecisionRecallCurve(ThresholdSweep.of(predictions, c));
     }
 
+    /**
+     * The micro-averaged curve: every pair of an example and a class is one case, positive where the class is the true one. Its
+     * area is that of {@code average_precision_score(average="micro")} on one-hot labels.
+     *
+     * @param predictions what a model said
+     * @return the curve of all classes together
+     */
+    public static PrecisionRecallCurve micro(Predictions predictions) {
+        return new PrecisionRecallCurve(ThresholdSweep.micro(predictions));
+    }
+
     /** {@return the number of points} */
     public int points() {
         return sweep.points();

@@ -22,6 +22,17 @@ public final class RocCurve {
         return new RocCurve(ThresholdSweep.of(predictions, c));
     }
 
+    /**
+     * The micro-averaged curve: every pair of an example and a class is one case, positive where the class is the true one. Its
+     * area is that of {@code roc_auc_score(average="micro")} on one-hot labels.
+     *
+     * @param predictions what a model said
+     * @return the curve of all classes together
+     */
+    public static RocCurve micro(Predictions predictions) {
+        return new RocCurve(ThresholdSweep.micro(predictions));
+    }
+
     /** {@return the number of points, the origin not counted} */
     public int points() {
         return sweep.points();

@@ -1,8 +1,6 @@
 package io.lookbook.api.eval;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * What one class against the rest looks like at each threshold: examples whose score is at least the threshold count as
@@ -14,25 +12,46 @@ import java.util.stream.IntStream;
  */
 record ThresholdSweep(float[] thresholds, int[] truePositives, int[] falsePositives) {
     static ThresholdSweep of(Predictions predictions, int c) {
-        int n = predictions.size();
-        int[] order = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -predictions.probability(i, c)))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        long[] cases = new long[predictions.size()];
+        for (int i = 0; i < cases.length; i++) {
+            cases[i] = ranked(predictions.probability(i, c), predictions.label(i) == c);
+        }
+        return of(cases);
+    }
+
+    /** Every pair of an example and a class as one case, positive where the class is the true one. */
+    static ThresholdSweep micro(Predictions predictions) {
+        int classes = predictions.classes();
+        long[] cases = new long[Math.multiplyExact(predictions.size(), classes)];
+        for (int i = 0; i < cases.length; i++) {
+            int example = i / classes;
+            int c = i % classes;
+            cases[i] = ranked(predictions.probability(example, c), predictions.label(example) == c);
+        }
+        return of(cases);
+    }
+
+    /** A score and its truth as one number that sorts by score, because the bits of floats that are not negative do. */
+    private static long ranked(float score, boolean positive) {
+        int bits = Float.floatToIntBits(score == 0 ? 0f : score);
+        return (long) bits << 1 | (positive ? 1 : 0);
+    }
+
+    private static ThresholdSweep of(long[] cases) {
+        Arrays.sort(cases);
+        int n = cases.length;
         float[] thresholds = new float[n];
         int[] hits = new int[n];
         int[] misses = new int[n];
         int points = 0;
         int hit = 0;
-        for (int k = 0; k < n; k++) {
-            float score = predictions.probability(order[k], c);
-            hit += predictions.label(order[k]) == c ? 1 : 0;
-            boolean lastOfItsScore = k + 1 == n || predictions.probability(order[k + 1], c) != score;
+        for (int k = n - 1; k >= 0; k--) {
+            hit += (int) (cases[k] & 1);
+            boolean lastOfItsScore = k == 0 || cases[k - 1] >> 1 != cases[k] >> 1;
             if (lastOfItsScore) {
-                thresholds[points] = score;
+                thresholds[points] = Float.intBitsToFloat((int) (cases[k] >> 1));
                 hits[points] = hit;
-                misses[points] = k + 1 - hit;
+                misses[points] = n - k - hit;
                 points++;
             }
         }

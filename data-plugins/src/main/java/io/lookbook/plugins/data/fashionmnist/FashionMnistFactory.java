@@ -6,10 +6,12 @@ import io.lookbook.api.Settings;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.Dataset;
 import io.lookbook.api.data.DatasetFactory;
+import io.lookbook.api.data.PublishedData;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the dataset {@code fashion-mnist}. */
 public final class FashionMnistFactory implements DatasetFactory {
@@ -35,6 +37,11 @@ public final class FashionMnistFactory implements DatasetFactory {
     @Override
     public List<Option<?>> options() {
         return List.of(FOLDER);
+    }
+
+    @Override
+    public Optional<PublishedData> published() {
+        return Optional.of(Identities.FULL);
     }
 
     @Override

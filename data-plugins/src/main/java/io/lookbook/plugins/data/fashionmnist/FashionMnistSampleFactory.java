@@ -4,6 +4,8 @@ import io.lookbook.api.PluginContext;
 import io.lookbook.api.Settings;
 import io.lookbook.api.data.Dataset;
 import io.lookbook.api.data.DatasetFactory;
+import io.lookbook.api.data.PublishedData;
+import java.util.Optional;
 
 /** Makes the dataset {@code fashion-mnist-sample}. */
 public final class FashionMnistSampleFactory implements DatasetFactory {
@@ -15,6 +17,11 @@ public final class FashionMnistSampleFactory implements DatasetFactory {
     @Override
     public String description() {
         return "5 000 images of Fashion-MNIST, 500 of each class; embedded, nothing is fetched";
+    }
+
+    @Override
+    public Optional<PublishedData> published() {
+        return Optional.of(Identities.SAMPLE);
     }
 
     @Override

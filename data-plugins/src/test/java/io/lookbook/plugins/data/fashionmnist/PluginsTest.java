@@ -17,7 +17,9 @@ import io.lookbook.api.data.ImageShape;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -114,6 +116,31 @@ class PluginsTest {
     }
 
     @Test
+    void theFingerprintsAreThoseOfTheData() throws Exception {
+        assertThat(fingerprint(create("fashion-mnist-sample", Map.of()).load()))
+                .isEqualTo(factory("fashion-mnist-sample")
+                        .published()
+                        .orElseThrow()
+                        .fingerprint());
+        assumeTrue(Files.isDirectory(OFFICIAL), "Debian's package is not installed");
+        assertThat(fingerprint(create("fashion-mnist", Map.of("folder", OFFICIAL.toString()))
+                        .load()))
+                .isEqualTo(factory("fashion-mnist").published().orElseThrow().fingerprint());
+    }
+
+    @Test
+    void mnistIsKnownByItsSeventyThousandDigits() {
+        // LeCun, Cortes and Burges: 60 000 digits for training and 10 000 for the test, 7877 ones among them, the most.
+        assertThat(factory("fashion-mnist").published().orElseThrow().lookalikes())
+                .hasEntrySatisfying("MNIST", counts -> {
+                    assertThat(counts).hasSize(10);
+                    assertThat(counts.stream().mapToInt(Integer::intValue).sum())
+                            .isEqualTo(70_000);
+                    assertThat(Collections.max(counts)).isEqualTo(counts.get(1));
+                });
+    }
+
+    @Test
     void theSampleIsWhatItsMakerMakesOfThePublishedFiles() throws Exception {
         assumeTrue(Files.isDirectory(OFFICIAL), "Debian's package is not installed");
         SampleMaker maker = new SampleMaker(new DataFolder(OFFICIAL, Publication.FASHION_MNIST).load(Progress.NONE));
@@ -131,12 +158,22 @@ class PluginsTest {
     }
 
     private Dataset create(String name, Map<String, String> given) {
-        DatasetFactory factory = ServiceLoader.load(DatasetFactory.class).stream()
+        DatasetFactory factory = factory(name);
+        return factory.create(Settings.of(factory.options(), given), new Context(folder));
+    }
+
+    private static DatasetFactory factory(String name) {
+        return ServiceLoader.load(DatasetFactory.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return factory.create(Settings.of(factory.options(), given), new Context(folder));
+    }
+
+    private static String fingerprint(ImageData data) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        data.update(digest);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static byte[] embedded(String resource) throws Exception {

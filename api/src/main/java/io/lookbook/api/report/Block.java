@@ -37,6 +37,20 @@ public sealed interface Block {
     }
 
     /**
+     * A remark that stands apart from the text, in a box: something is missing, or must be known before the rest is believed.
+     *
+     * @param title a few words
+     * @param text sentences
+     */
+    record Note(String title, String text) implements Block {
+        /** Checks the texts. */
+        public Note {
+            requireNonNull(title, "title is null");
+            requireNonNull(text, "text is null");
+        }
+    }
+
+    /**
      * A table.
      *
      * @param caption what it shows

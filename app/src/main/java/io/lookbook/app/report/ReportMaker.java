@@ -41,6 +41,7 @@ public final class ReportMaker {
      * @param metrics the text of {@code metrics.json}, which travels with the report
      * @param folder where to write
      * @return the files written, those of the first format first
+     * @throws UserException if the environment asks for a date that is none
      * @throws IOException if a file cannot be written, after all other formats were tried
      * @throws PluginException if a format fails, after all others were tried; a section that fails becomes a note in the report
      */
@@ -48,7 +49,7 @@ public final class ReportMaker {
         Report report = new Report(
                 title(comparison),
                 subtitle(comparison),
-                comparison.provenance().created(),
+                ReportDate.of(comparison.provenance().created(), System.getenv(ReportDate.VARIABLE)),
                 sections(comparison, plan.sections()),
                 List.of(
                         new Report.Attachment(
@@ -116,7 +117,8 @@ public final class ReportMaker {
             LOG.warn("the section {} is missing from the report: {}", plugin.id(), e.getMessage());
             LOG.debug("because of", e);
             return new SectionContent(
-                    plugin.name(), List.of(new Block.Paragraph("This section could not be made. " + e.getMessage())));
+                    plugin.name(),
+                    List.of(new Block.Note("This section could not be made", String.valueOf(e.getMessage()))));
         }
     }
 

@@ -12,6 +12,10 @@ sealed interface BlockView {
         return null;
     }
 
+    default Note asNote() {
+        return null;
+    }
+
     default Bullets asBullets() {
         return null;
     }
@@ -44,6 +48,14 @@ sealed interface BlockView {
         }
     }
 
+    /** A remark in a box. */
+    record Note(String title, String text) implements BlockView {
+        @Override
+        public Note asNote() {
+            return this;
+        }
+    }
+
     /** A list. */
     record Bullets(List<String> items) implements BlockView {
         @Override
@@ -52,8 +64,10 @@ sealed interface BlockView {
         }
     }
 
-    /** A table; {@code style} is its class in the style sheet. */
-    record Table(String label, String caption, String style, List<Cell> head, List<Row> rows) implements BlockView {
+    /** A table; {@code style} is its class in the style sheet, {@code sortable} whether it has rows to sort. */
+    record Table(
+            String id, String label, String caption, String style, boolean sortable, List<Cell> head, List<Row> rows)
+            implements BlockView {
         @Override
         public Table asTable() {
             return this;
@@ -66,7 +80,10 @@ sealed interface BlockView {
     /** A cell, its classes in the style sheet, and whether it names its row, as a first column of words does. */
     record Cell(String text, String style, boolean name) {}
 
-    /** A figure, its size on the page in points, and, if it could not be drawn, why. */
+    /**
+     * A figure, its size on the page in points, whether that is too wide for a phone, and an SVG element, or, if it could not
+     * be drawn, why.
+     */
     record Figure(
             String label,
             String caption,
@@ -74,6 +91,8 @@ sealed interface BlockView {
             String alternativeText,
             String width,
             String height,
+            boolean wide,
+            String svg,
             boolean drawn,
             String failure)
             implements BlockView {
@@ -83,8 +102,8 @@ sealed interface BlockView {
         }
     }
 
-    /** Images in rows. */
-    record Grid(String label, String caption, List<GridRow> gridRows) implements BlockView {
+    /** Images in rows; {@code name} makes the ids of its parts. */
+    record Grid(String name, String label, String caption, int perRow, List<GridRow> gridRows) implements BlockView {
         @Override
         public Grid asGrid() {
             return this;
@@ -94,6 +113,18 @@ sealed interface BlockView {
     /** A row of images. */
     record GridRow(List<Tile> tiles) {}
 
-    /** An image; {@code cell} is the width it has for itself and its title, all sizes in points. */
-    record Tile(String uri, String title, String alternativeText, String cell, String width, String height) {}
+    /**
+     * An image: {@code uri} with every pixel enlarged for paper, {@code exactUri} as it is for screens. {@code cell} is the
+     * width it has for itself and its title, {@code width} and {@code height} are in points, the last two in pixels.
+     */
+    record Tile(
+            String uri,
+            String exactUri,
+            String title,
+            String alternativeText,
+            String cell,
+            String width,
+            String height,
+            int pixelsWide,
+            int pixelsHigh) {}
 }

@@ -18,15 +18,20 @@ final class BlockViews {
     private static final double WIDEST_TILE = 88;
     private static final double GAP = 10;
 
+    /** In points. A wider figure keeps letters of a legible size there and is scrolled. */
+    private static final double WIDEST_ON_A_PHONE = 300;
+
     private static final int LONGEST_INTRODUCTION = 500;
     private static final int ROWS_KEPT_TOGETHER = 15;
 
     private final Iterator<Gallery.Picture> pictures;
     private final TableFit fit;
+    private final boolean pdf;
     private int figures;
     private int tables;
 
-    BlockViews(Gallery gallery, ReportFonts fonts) {
+    BlockViews(Gallery gallery, ReportFonts fonts, boolean pdf) {
+        this.pdf = pdf;
         fit = new TableFit(fonts.figureFont(), PAGE_WIDTH);
         pictures = gallery.pictures().iterator();
     }
@@ -44,6 +49,8 @@ final class BlockViews {
             return new BlockView.Heading(id, heading.text());
         } else if (block instanceof Block.Paragraph paragraph) {
             return paragraph(paragraph.text(), next);
+        } else if (block instanceof Block.Note note) {
+            return new BlockView.Note(note.title(), note.text());
         } else if (block instanceof Block.Bullets bullets) {
             return new BlockView.Bullets(bullets.items());
         } else if (block instanceof Block.Table table) {
@@ -53,7 +60,8 @@ final class BlockViews {
         } else if (block instanceof Block.ImageGrid grid) {
             return grid(grid);
         }
-        return new BlockView.Paragraph(UnknownBlock.note(block), "text");
+        Block.Note note = UnknownBlock.note(block);
+        return new BlockView.Note(note.title(), note.text());
     }
 
     /** A short paragraph above a table or figure introduces it, so the two stay on one page. */
@@ -82,7 +90,13 @@ final class BlockViews {
         }
         boolean whole = rows.size() <= ROWS_KEPT_TOGETHER;
         return new BlockView.Table(
-                "Table " + tables, table.caption(), type.style() + (whole ? " whole" : ""), head, rows);
+                "table-" + tables,
+                "Table " + tables,
+                table.caption(),
+                type.style() + (whole ? " whole" : ""),
+                table.rows().size() > 1,
+                head,
+                rows);
     }
 
     /** A table without a body would break PDF/UA, and its reader would wonder. */
@@ -110,6 +124,8 @@ final class BlockViews {
                 figure.alternativeText(),
                 points(figure.width() * scale),
                 points(figure.height() * scale),
+                figure.width() > WIDEST_ON_A_PHONE,
+                picture.element(),
                 picture.isDrawn(),
                 picture.failure());
     }
@@ -125,20 +141,23 @@ final class BlockViews {
             }
             rows.add(new BlockView.GridRow(row));
         }
-        return new BlockView.Grid("Figure " + figures, grid.caption(), rows);
+        return new BlockView.Grid("images." + figures, "Figure " + figures, grid.caption(), grid.perRow(), rows);
     }
 
-    private static BlockView.Tile tile(Block.Tile tile, double cell) {
+    private BlockView.Tile tile(Block.Tile tile, double cell) {
         ImageShape shape = tile.image().shape();
         double longest = cell > 2 * GAP ? cell - GAP : cell * 0.9;
         double scale = longest / Math.max(shape.width(), shape.height());
         return new BlockView.Tile(
-                TilePng.enlarged(tile.image()),
+                pdf ? TilePng.enlarged(tile.image()) : "",
+                pdf ? "" : TilePng.exact(tile.image()),
                 tile.title(),
                 tile.title().isBlank() ? "image" : tile.title(),
                 points(cell),
                 points(shape.width() * scale),
-                points(shape.height() * scale));
+                points(shape.height() * scale),
+                shape.width(),
+                shape.height());
     }
 
     private static String points(double value) {

@@ -38,7 +38,7 @@ final class Gallery {
                 if (block instanceof Block.Figure figure) {
                     String name = FileNames.unique(FileNames.safe(figure.id(), "figure"), names);
                     pictures.add(FigurePainter.attempt(
-                            () -> new Picture(figure, name, renderer.render(figure), ""), failure -> {
+                            () -> new Picture(figure, name, renderer.render(figure, name), ""), failure -> {
                                 log.warn(
                                         "figure {} of section {} could not be drawn",
                                         figure.id(),
@@ -95,6 +95,11 @@ final class Gallery {
     record Picture(Block.Figure figure, String name, String svg, String failure) {
         boolean isDrawn() {
             return failure.isEmpty();
+        }
+
+        /** {@return the SVG without the declaration that makes it a document, to stand in a page} */
+        String element() {
+            return isDrawn() ? svg.substring(svg.indexOf("<svg")) : "";
         }
 
         String file() {

@@ -71,7 +71,11 @@ final class JsonReport {
         } else if (block instanceof Block.ImageGrid grid) {
             return grid(grid);
         }
-        return typed("note").put("text", UnknownBlock.note(block));
+        return note(block instanceof Block.Note note ? note : UnknownBlock.note(block));
+    }
+
+    private ObjectNode note(Block.Note note) {
+        return typed("note").put("title", text(note.title())).put("text", text(note.text()));
     }
 
     private ObjectNode table(Block.Table table, String file) {

@@ -20,7 +20,7 @@ final class PdfReportWriter implements ReportWriter {
             // A drawing that worked as SVG and fails in the PDF is found when its page is already laid out.
             gallery = gallery.without(failures);
             failures.clear();
-            String html = new PageTemplate().render(ReportView.of(report, gallery, fonts, true));
+            String html = new PageTemplate().render(ReportView.forPdf(report, gallery, fonts));
             pdf = new PdfRenderer(fonts).render(html, report, gallery, failures);
         } while (!failures.isEmpty());
 

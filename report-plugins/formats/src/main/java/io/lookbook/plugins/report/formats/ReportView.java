@@ -11,6 +11,7 @@ import java.util.Locale;
  * What the template shows, already numbered and measured. All texts are plain: the template escapes them.
  *
  * @param pdf whether the template is for the PDF: bookmarks, page numbers, and figures that are drawn later
+ * @param html what only a page for browsers has, or null for the PDF
  * @param title the report's title
  * @param subtitle one line below it, may be empty
  * @param date the day the report carries
@@ -18,23 +19,43 @@ import java.util.Locale;
  * @param sections from first to last
  */
 record ReportView(
-        boolean pdf, String title, String subtitle, String date, String runningTitle, List<SectionView> sections) {
+        boolean pdf,
+        HtmlPart html,
+        String title,
+        String subtitle,
+        String date,
+        String runningTitle,
+        List<SectionView> sections) {
     // English words in an English report; the root locale would call November M11.
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final int RUNNING_TITLE = 80;
 
-    static ReportView of(Report report, Gallery gallery, ReportFonts fonts, boolean pdf) {
-        BlockViews blocks = new BlockViews(gallery, fonts);
+    static ReportView forPdf(Report report, Gallery gallery, ReportFonts fonts) {
+        return of(report, gallery, fonts, null);
+    }
+
+    static ReportView forBrowsers(Report report, Gallery gallery, ReportFonts fonts) {
+        return of(report, gallery, fonts, HtmlPart.of(report));
+    }
+
+    /** {@return when the report was made, for people} */
+    static String date(Report report) {
+        return DAY.format(report.created());
+    }
+
+    private static ReportView of(Report report, Gallery gallery, ReportFonts fonts, HtmlPart html) {
+        BlockViews blocks = new BlockViews(gallery, fonts, html == null);
         List<SectionView> sections = new ArrayList<>();
         for (Report.NamedSection section : report.sections()) {
             sections.add(SectionView.of("section-" + (sections.size() + 1), section.content(), blocks));
         }
         return new ReportView(
-                pdf,
+                html == null,
+                html,
                 report.title(),
                 report.subtitle(),
-                DAY.format(report.created()),
+                date(report),
                 shortened(report.title()),
                 List.copyOf(sections));
     }

@@ -19,8 +19,8 @@ import org.w3c.dom.Node;
 /** Draws figures as SVG documents whose text stays text. */
 final class SvgRenderer {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
-    /** For readers of the SVG who do not have the report's own font. */
-    private static final String FAMILIES = "'" + ReportFonts.FAMILY + "', 'DejaVu Sans', Verdana, sans-serif";
+    /** For readers of the SVG who do not have the report's own font: some of the same width, or narrower. */
+    private static final String FAMILIES = "'" + ReportFonts.FAMILY + "', Arial, 'Liberation Sans', Roboto, sans-serif";
 
     private final ReportFonts fonts;
 
@@ -32,9 +32,10 @@ final class SvgRenderer {
      * Draws a figure.
      *
      * @param figure what to draw; one point becomes one user unit
+     * @param name unique within the report; all ids begin with it, so that figures can stand in one page
      * @return a whole SVG document, the same at every call, with the caption as title and the alternative text as description
      */
-    String render(Block.Figure figure) {
+    String render(Block.Figure figure, String name) {
         Document document = emptyDocument();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
@@ -50,11 +51,12 @@ final class SvgRenderer {
         root.setAttribute("width", width + "pt");
         root.setAttribute("height", height + "pt");
         root.setAttribute("role", "img");
-        root.setAttribute("aria-labelledby", "title desc");
         Element description = textElement(document, "desc", figure.alternativeText());
         root.insertBefore(description, root.getFirstChild());
         root.insertBefore(textElement(document, "title", figure.caption()), description);
-        clean(root);
+        clean(root, name + ".");
+        root.setAttribute("aria-labelledby", name + ".title");
+        root.setAttribute("aria-describedby", name + ".desc");
         return serialize(graphics, root);
     }
 
@@ -76,21 +78,35 @@ final class SvgRenderer {
         return element;
     }
 
-    /** Replaces characters that XML forbids, and widens the font family to what other machines may have. */
-    private static void clean(Node node) {
+    /**
+     * Replaces characters that XML forbids, widens the font family to what other machines may have, and puts a prefix before
+     * every id.
+     */
+    private static void clean(Node node, String prefix) {
         if (node.getNodeType() == Node.TEXT_NODE) {
             node.setNodeValue(PlainText.xml(node.getNodeValue()));
         }
         NamedNodeMap attributes = node.getAttributes();
         for (int i = 0; attributes != null && i < attributes.getLength(); i++) {
             Node attribute = attributes.item(i);
-            boolean family = attribute.getNodeName().equals("font-family")
-                    && attribute.getNodeValue().contains(ReportFonts.FAMILY);
-            attribute.setNodeValue(family ? FAMILIES : PlainText.xml(attribute.getNodeValue()));
+            attribute.setNodeValue(value(attribute.getNodeName(), attribute.getNodeValue(), prefix));
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
-            clean(child);
+            clean(child, prefix);
         }
+    }
+
+    private static String value(String name, String value, String prefix) {
+        if (name.equals("font-family") && value.contains(ReportFonts.FAMILY)) {
+            return FAMILIES;
+        } else if (name.equals("id")) {
+            return prefix + value;
+        } else if (name.endsWith("href") && value.startsWith("#")) {
+            return "#" + prefix + value.substring(1);
+        } else if (value.startsWith("url(#")) {
+            return "url(#" + prefix + value.substring("url(#".length());
+        }
+        return PlainText.xml(value);
     }
 
     private static String serialize(SVGGraphics2D graphics, Element root) {

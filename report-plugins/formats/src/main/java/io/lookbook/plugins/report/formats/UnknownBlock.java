@@ -7,8 +7,10 @@ final class UnknownBlock {
     private UnknownBlock() {}
 
     /** Says in its place what is missing. */
-    static String note(Block block) {
-        return "Something is missing here: this format cannot show a block of the kind "
-                + block.getClass().getSimpleName() + ". A newer version of the format may.";
+    static Block.Note note(Block block) {
+        return new Block.Note(
+                "Something is missing here",
+                "This format cannot show a block of the kind "
+                        + block.getClass().getSimpleName() + ". A newer version of the format may.");
     }
 }

@@ -3,6 +3,7 @@ package io.lookbook.app.plugin;
 import static java.util.Objects.requireNonNull;
 
 import io.lookbook.api.Option;
+import io.lookbook.api.data.PublishedData;
 import io.lookbook.api.model.PublishedResult;
 import io.lookbook.api.model.Recipe;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param options what it takes
  * @param recipe of a model that the host trains
  * @param published of a model that repeats a published figure
+ * @param publishedData of a dataset that is always the same
  * @param position of a section
  */
 record Declaration(
@@ -25,6 +27,7 @@ record Declaration(
         List<Option<?>> options,
         Optional<Recipe> recipe,
         Optional<PublishedResult> published,
+        Optional<PublishedData> publishedData,
         OptionalInt position) {
     Declaration {
         requireNonNull(name, "name is null");
@@ -32,6 +35,7 @@ record Declaration(
         options = List.copyOf(options);
         requireNonNull(recipe, "recipe is null");
         requireNonNull(published, "published is null");
+        requireNonNull(publishedData, "publishedData is null");
         requireNonNull(position, "position is null");
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lookbook.api.Option;
 import io.lookbook.api.PluginFactory;
+import io.lookbook.api.data.PublishedData;
 import io.lookbook.api.model.PublishedResult;
 import io.lookbook.api.model.Recipe;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class Plugin<F extends PluginFactory<?>> {
     /** {@return the published figure that the model repeats, as declared when it was loaded; empty for other kinds} */
     public Optional<PublishedResult> published() {
         return declaration.published();
+    }
+
+    /** {@return the published data that the dataset is, as declared when it was loaded; empty for other kinds} */
+    public Optional<PublishedData> publishedData() {
+        return declaration.publishedData();
     }
 
     /** {@return where the section stands in a report, as declared when it was loaded; empty for other kinds} */

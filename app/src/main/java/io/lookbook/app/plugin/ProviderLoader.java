@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.lookbook.api.Option;
 import io.lookbook.api.PluginFactory;
 import io.lookbook.api.Settings;
+import io.lookbook.api.data.DatasetFactory;
+import io.lookbook.api.data.PublishedData;
 import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.model.PublishedResult;
 import io.lookbook.api.model.Recipe;
@@ -127,14 +129,17 @@ final class ProviderLoader {
         List<Option<?>> options = checkedOptions(factory);
         Optional<Recipe> recipe = Optional.empty();
         Optional<PublishedResult> published = Optional.empty();
+        Optional<PublishedData> publishedData = Optional.empty();
         OptionalInt position = OptionalInt.empty();
         if (factory instanceof ModelFactory model) {
             recipe = Optional.of(ask("recipe()", model::recipe)).filter(declared -> !declared.equals(Recipe.NONE));
             published = ask("published()", model::published);
+        } else if (factory instanceof DatasetFactory dataset) {
+            publishedData = ask("published()", dataset::published);
         } else if (factory instanceof SectionFactory section) {
             position = OptionalInt.of(ask("position()", section::position));
         }
-        return new Declaration(name, description, options, recipe, published, position);
+        return new Declaration(name, description, options, recipe, published, publishedData, position);
     }
 
     private static String checkedName(PluginFactory<?> factory) throws BrokenFactoryException {

@@ -1,5 +1,6 @@
 package io.lookbook.api.eval;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,5 +49,29 @@ public record Comparison(
             Provenance provenance,
             ImageSource images) {
         this(name, data, models, pairs, provenance, images, Significance.none(), Optional.empty());
+    }
+
+    /** {@return the models with a test result for the first seed, the most accurate first, of equal ones the earlier} */
+    public List<ModelResult> ranked() {
+        return models.stream()
+                .filter(model -> model.firstTest().isPresent())
+                .sorted(Comparator.comparingDouble((ModelResult model) ->
+                        -model.firstTest().orElseThrow().evaluation().accuracy()))
+                .toList();
+    }
+
+    /**
+     * The comparison of two models, seen from the first.
+     *
+     * @param a the label of one
+     * @param b the label of the other
+     * @return empty if they were not compared
+     */
+    public Optional<PairComparison> pair(String a, String b) {
+        return pairs.stream()
+                .filter(pair -> pair.a().equals(a) && pair.b().equals(b)
+                        || pair.a().equals(b) && pair.b().equals(a))
+                .map(pair -> pair.a().equals(a) ? pair : pair.turned())
+                .findFirst();
     }
 }

@@ -14,4 +14,14 @@ package io.lookbook.api.eval;
  * @param pHolm the same after Holm's correction over all pairs
  */
 public record PairComparison(
-        String a, String b, double difference, double low, double high, int onlyA, int onlyB, double p, double pHolm) {}
+        String a, String b, double difference, double low, double high, int onlyA, int onlyB, double p, double pHolm) {
+    /** {@return whether they can be told apart at {@link Significance#LEVEL}, after the correction} */
+    public boolean toldApart() {
+        return pHolm < Significance.LEVEL;
+    }
+
+    /** {@return the same seen from the other model} */
+    public PairComparison turned() {
+        return new PairComparison(b, a, -difference, -high, -low, onlyB, onlyA, p, pHolm);
+    }
+}

@@ -2,14 +2,18 @@ package io.lookbook.app.experiment;
 
 import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.DataAudit;
 import io.lookbook.api.eval.ImageSource;
 import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.PairComparison;
 import io.lookbook.api.eval.Provenance;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.Model;
 import io.lookbook.api.model.Network;
+import io.lookbook.app.audit.DataAuditor;
 import io.lookbook.app.eval.Pairs;
+import io.lookbook.app.eval.Significances;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderWriter;
@@ -40,11 +44,13 @@ public final class ExperimentRunner {
 
     private final ExperimentFile files;
     private final PluginContexts contexts;
+    private final DataAuditor auditor;
 
     @Inject
-    ExperimentRunner(ExperimentFile files, PluginContexts contexts) {
+    ExperimentRunner(ExperimentFile files, PluginContexts contexts, DataAuditor auditor) {
         this.files = files;
         this.contexts = contexts;
+        this.auditor = auditor;
     }
 
     /**
@@ -68,6 +74,7 @@ public final class ExperimentRunner {
         RunFolderWriter writer = new RunFolderWriter(folder);
         writer.begin(provenance, data.summary().fingerprint());
         writer.split(data.splits());
+        DataAudit audit = auditor.audit(data.images(), data.splits(), data.summary());
 
         Map<Cell, Run> runs = runAll(plan, workers, new RunExecutor(contexts, writer, observer, data.splits()), data);
         List<ModelResult> models = new ArrayList<>();
@@ -80,8 +87,16 @@ public final class ExperimentRunner {
                             .toList()));
         }
         ImageSource images = row -> Optional.of(data.images().image(row));
-        Comparison comparison =
-                new Comparison(plan.name(), data.summary(), models, Pairs.of(models), provenance, images);
+        List<PairComparison> pairs = Pairs.of(models);
+        Comparison comparison = new Comparison(
+                plan.name(),
+                data.summary(),
+                models,
+                pairs,
+                provenance,
+                images,
+                Significances.of(data.summary(), models, pairs),
+                Optional.of(audit));
         writer.finish(comparison);
         return comparison;
     }

@@ -19,7 +19,9 @@ record MetricsJson(
         String name,
         Dataset dataset,
         List<Model> models,
-        List<Pair> comparisons) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) AuditJson audit,
+        List<Pair> comparisons,
+        SignificanceJson significance) {
     static final int SCHEMA_VERSION = 1;
     static final String COMPLETE = "complete";
     static final String PARTIAL = "partial";

@@ -36,7 +36,9 @@ final class MetricsMapping {
                 comparison.models().stream()
                         .map(model -> model(model, comparison.data().classes()))
                         .toList(),
-                comparison.pairs().stream().map(MetricsMapping::pair).toList());
+                comparison.audit().map(AuditJson::of).orElse(null),
+                comparison.pairs().stream().map(MetricsMapping::pair).toList(),
+                SignificanceJson.of(comparison.significance()));
     }
 
     static DataSummary data(MetricsJson.Dataset json) {

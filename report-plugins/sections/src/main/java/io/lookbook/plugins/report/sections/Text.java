@@ -1,5 +1,6 @@
 package io.lookbook.plugins.report.sections;
 
+import io.lookbook.api.report.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,9 +11,8 @@ import java.util.Set;
 /** How numbers and names look in the sections, whatever the locale of the machine. */
 final class Text {
     /** Stands in a cell that has no value. */
-    static final String NONE = "–";
+    static final String NONE = Numbers.NONE;
 
-    private static final char MINUS = '−';
     private static final char NO_BREAK_SPACE = '\u00a0';
 
     private Text() {}
@@ -23,22 +23,16 @@ final class Text {
     }
 
     static String percent(double ratio, int decimals) {
-        return Double.isFinite(ratio) ? fixed(100 * ratio, decimals) + NO_BREAK_SPACE + '%' : NONE;
+        return Numbers.percent(ratio, decimals);
     }
 
     /** A difference of two ratios in percentage points, always with its sign: 0.0123 is {@code +1.23}. */
     static String signedPoints(double difference) {
-        String text = fixed(100 * difference, 2);
-        return text.charAt(0) == MINUS || text.equals("0.00") ? text : "+" + text;
+        return Numbers.signedPoints(difference);
     }
 
     static String fixed(double value, int decimals) {
-        if (!Double.isFinite(value)) {
-            return NONE;
-        }
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
-        return zero ? text.replace("-", "") : text.replace('-', MINUS);
+        return Numbers.fixed(value, decimals);
     }
 
     /** As many digits as the number has, none of them in exponents: 5.0E-4 is {@code 0.0005}. */
@@ -48,7 +42,7 @@ final class Text {
 
     /** 14000 is {@code 14,000}. */
     static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace('-', MINUS);
+        return Numbers.count(number);
     }
 
     /** The name of a split as it stands before "images". */
@@ -58,7 +52,7 @@ final class Text {
 
     /** {@code 1 image}, {@code 2 images}. */
     static String count(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
+        return Numbers.count(number, noun);
     }
 
     static String seconds(double seconds) {
@@ -77,20 +71,17 @@ final class Text {
 
     /** A p-value with three decimals, or {@code < 0.001}. */
     static String pValue(double p) {
-        return p < 0.001 ? "<" + NO_BREAK_SPACE + "0.001" : fixed(p, 3);
+        return Numbers.pValue(p);
     }
 
     /** The same within a sentence: {@code p = 0.012}. */
     static String pEquals(double p) {
-        return "p" + NO_BREAK_SPACE + (p < 0.001 ? "" : "=" + NO_BREAK_SPACE) + pValue(p);
+        return Numbers.pEquals(p);
     }
 
     /** {@code a, b and c}. */
     static String list(List<String> items) {
-        int last = items.size() - 1;
-        return last < 1
-                ? String.join("", items)
-                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+        return Numbers.list(items);
     }
 
     /** A shape as {@code 28 × 28 × 1}. */

@@ -1,0 +1,199 @@
+package io.lookbook.api.report;
+
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.Evaluation;
+import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.PairComparison;
+import io.lookbook.api.eval.Run;
+import io.lookbook.api.eval.Significance;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a comparison comes to, in sentences that are computed from it: for the first page of a report, and for the command line.
+ * They claim no more than the tests do, and say so where nothing can be said.
+ */
+public final class Verdict {
+    /** Where the accuracies are known less well than this, few test images may be why models cannot be told apart. */
+    private static final double UNCERTAIN = 0.02;
+
+    private static final int FAILURES_WITH_REASON = 2;
+
+    private final Comparison comparison;
+    private final List<ModelResult> ranked;
+
+    private Verdict(Comparison comparison) {
+        this.comparison = comparison;
+        this.ranked = comparison.ranked();
+    }
+
+    /**
+     * The whole verdict.
+     *
+     * @param comparison one or more models, any of which may have failed
+     * @return sentences, the most important first; at least one, about eight at most
+     */
+    public static List<String> of(Comparison comparison) {
+        Verdict verdict = new Verdict(comparison);
+        List<String> sentences = new ArrayList<>();
+        sentences.add(verdict.headline());
+        sentences.addAll(PairSentences.of(comparison));
+        verdict.together(sentences);
+        verdict.fewImages(sentences);
+        comparison.significance().seeds().ifPresent(study -> sentences.addAll(SeedSentences.of(study, comparison)));
+        verdict.failures(sentences);
+        return List.copyOf(sentences);
+    }
+
+    /**
+     * The most important sentence.
+     *
+     * @param comparison one or more models, any of which may have failed
+     * @return which model is best, or why that cannot be said
+     */
+    public static String headline(Comparison comparison) {
+        return new Verdict(comparison).headline();
+    }
+
+    private String headline() {
+        if (ranked.isEmpty()) {
+            return "No model has a test result for the first seed, so nothing can be said about which is better.";
+        }
+        ModelResult best = ranked.get(0);
+        if (ranked.size() == 1) {
+            return comparison.models().size() == 1
+                    ? best.label() + " gets " + right(best) + ". There is no other model to compare it with."
+                    : "Only " + best.label() + " has a result, so nothing can be compared: it gets " + right(best)
+                            + ".";
+        }
+        List<String> sharing = ranked.stream()
+                .filter(model ->
+                        evaluation(model).accuracy() == evaluation(best).accuracy())
+                .map(ModelResult::label)
+                .toList();
+        List<String> alike = ranked.stream()
+                .map(ModelResult::label)
+                .filter(label -> !sharing.contains(label) && !worse(label))
+                .toList();
+        if (sharing.size() == 1 && alike.isEmpty()) {
+            return best.label() + " is the best of the " + ranked.size() + " models: it gets " + right(best) + ".";
+        }
+        if (!comparison.pairs().isEmpty() && comparison.pairs().stream().noneMatch(PairComparison::toldApart)) {
+            return nothingShown();
+        }
+        String highest = sharing.size() == 1
+                ? best.label() + " has the highest test accuracy: it gets " + right(best) + "."
+                : Numbers.list(sharing) + " share the highest test accuracy: each gets " + right(best) + ".";
+        return alike.isEmpty()
+                ? highest
+                : highest + " But " + Numbers.list(alike) + " cannot be told apart from "
+                        + (sharing.size() == 1 ? "it." : "them.");
+    }
+
+    private boolean worse(String label) {
+        return comparison
+                .pair(ranked.get(0).label(), label)
+                .map(PairComparison::toldApart)
+                .orElse(false);
+    }
+
+    private String nothingShown() {
+        ModelResult best = ranked.get(0);
+        ModelResult last = ranked.get(ranked.size() - 1);
+        if (ranked.size() == 2) {
+            return "Neither model is shown to be better: " + best.label() + " gets " + right(best) + ", " + last.label()
+                    + " " + Numbers.percent(evaluation(last).accuracy(), 2) + interval(last) + ".";
+        }
+        return "No model is shown to be better than another: of the "
+                + Numbers.count(total(), "test image") + " they get from "
+                + Numbers.percent(evaluation(last).accuracy(), 2) + " (" + last.label() + ") to "
+                + Numbers.percent(evaluation(best).accuracy(), 2) + " (" + best.label() + ") right.";
+    }
+
+    /** Such as {@code 91.73 % of the 14,000 test images right (95 % interval 91.26 to 92.17 %)}. */
+    private String right(ModelResult model) {
+        return Numbers.percent(evaluation(model).accuracy(), 2) + " of the " + Numbers.count(total(), "test image")
+                + " right" + interval(model);
+    }
+
+    private String interval(ModelResult model) {
+        return comparison
+                .significance()
+                .accuracy(model.label())
+                .map(interval -> " (95\u00a0% interval " + Numbers.percentRange(interval.low(), interval.high()) + ")")
+                .orElse("");
+    }
+
+    /** Of two models, Cochran's test is McNemar's. */
+    private void together(List<String> sentences) {
+        if (ranked.size() > 2) {
+            comparison
+                    .significance()
+                    .overall()
+                    .ifPresent(test -> sentences.add("Taken together, the " + ranked.size() + " models "
+                            + (test.p() < Significance.LEVEL
+                                    ? "differ by more than chance explains"
+                                    : "do not differ by more than chance explains")
+                            + " (Cochran's Q\u00a0=\u00a0"
+                            + Numbers.grouped(test.q(), 1) + ", " + test.degreesOfFreedom() + " degrees of freedom, "
+                            + Numbers.pEquals(test.p()) + ")."));
+        }
+    }
+
+    private void fewImages(List<String> sentences) {
+        if (comparison.pairs().stream().allMatch(PairComparison::toldApart)) {
+            return;
+        }
+        double smallestP = Math.min(1, 2 * Math.pow(0.5, total()));
+        double widest = comparison.significance().accuracies().stream()
+                .mapToDouble(interval -> (interval.high() - interval.low()) / 2)
+                .max()
+                .orElse(0);
+        if (smallestP >= Significance.LEVEL) {
+            sentences.add("With " + Numbers.count(total(), "test image") + " nothing could be shown: even a model that"
+                    + " gets all right against one that gets none right would give " + Numbers.pEquals(smallestP)
+                    + ".");
+        } else if (widest >= UNCERTAIN) {
+            sentences.add("With " + Numbers.count(total(), "test image") + " an accuracy is known to within about ±"
+                    + Numbers.fixed(100 * widest, 1) + " points only, so small differences cannot show.");
+        }
+    }
+
+    private void failures(List<String> sentences) {
+        List<String> failed = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (ModelResult model : comparison.models()) {
+            List<String> own = failures(model);
+            if (!own.isEmpty()) {
+                failed.add(model.label());
+                reasons.addAll(own);
+            }
+        }
+        if (reasons.size() > FAILURES_WITH_REASON) {
+            sentences.add(Numbers.count(reasons.size(), "run") + " of " + Numbers.list(failed)
+                    + " failed and count for nothing here; the table of results says why.");
+        } else {
+            sentences.addAll(reasons);
+        }
+    }
+
+    private static List<String> failures(ModelResult model) {
+        List<String> failures = new ArrayList<>();
+        for (Run run : model.runs()) {
+            if (run.outcome() instanceof Run.Failed failed) {
+                String reason = failed.reason().strip();
+                failures.add(model.label() + " failed" + (model.runs().size() > 1 ? " with seed " + run.seed() : "")
+                        + (reason.isEmpty() ? "." : ": " + reason + (reason.endsWith(".") ? "" : ".")));
+            }
+        }
+        return failures;
+    }
+
+    private int total() {
+        return evaluation(ranked.get(0)).confusion().total();
+    }
+
+    private static Evaluation evaluation(ModelResult model) {
+        return model.firstTest().orElseThrow().evaluation();
+    }
+}

@@ -1,0 +1,171 @@
+package io.lookbook.app.eval;
+
+import io.lookbook.api.eval.DataSummary;
+import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.Predictions;
+import io.lookbook.api.eval.Run;
+import io.lookbook.api.eval.SeedStudy;
+import io.lookbook.api.eval.TestResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What repeated trainings say about the models. */
+final class SeedStudies {
+    /** Accuracies are ratios of counts: what differs by less than this is the same. */
+    private static final double ROUNDING = 1e12;
+
+    private final double testedToTrained;
+
+    private SeedStudies(double testedToTrained) {
+        this.testedToTrained = testedToTrained;
+    }
+
+    /**
+     * Looks at all runs that succeeded.
+     *
+     * @param data says how many images were in each split
+     * @param models the models
+     * @return empty unless some model has at least two results
+     */
+    static Optional<SeedStudy> of(DataSummary data, List<ModelResult> models) {
+        if (models.stream().noneMatch(model -> accuracies(model).size() > 1)) {
+            return Optional.empty();
+        }
+        boolean splitsDiffer = splitsDiffer(models);
+        return Optional.of(new SeedStudies(splitsDiffer ? testedToTrained(data) : 0).study(splitsDiffer, models));
+    }
+
+    private SeedStudy study(boolean splitsDiffer, List<ModelResult> models) {
+        List<SeedStudy.Spread> spreads = models.stream()
+                .filter(model -> !accuracies(model).isEmpty())
+                .map(this::spread)
+                .toList();
+        List<SeedStudy.Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            for (int j = i + 1; j < models.size(); j++) {
+                pair(models.get(i), models.get(j)).ifPresent(pairs::add);
+            }
+        }
+        return new SeedStudy(splitsDiffer, spreads, corrected(pairs));
+    }
+
+    private SeedStudy.Spread spread(ModelResult model) {
+        double[] values = values(accuracies(model).values());
+        SeedTest mean = SeedTest.ofSplits(values, testedToTrained);
+        return new SeedStudy.Spread(
+                model.label(),
+                List.copyOf(accuracies(model).values()),
+                mean.mean(),
+                mean.deviation(),
+                Math.max(0, mean.low()),
+                Math.min(1, mean.high()));
+    }
+
+    /** Empty for fewer than two seeds that both have a result for. */
+    private Optional<SeedStudy.Pair> pair(ModelResult a, ModelResult b) {
+        Map<Long, Double> others = accuracies(b);
+        List<Double> differences = new ArrayList<>();
+        accuracies(a).forEach((seed, accuracy) -> {
+            if (others.containsKey(seed)) {
+                differences.add(Math.rint((accuracy - others.get(seed)) * ROUNDING) / ROUNDING);
+            }
+        });
+        if (differences.size() < 2) {
+            return Optional.empty();
+        }
+        double[] values = values(differences);
+        SeedTest test = SeedTest.ofSplits(values, testedToTrained);
+        double wilcoxon = SignedRankTest.of(values).p();
+        return Optional.of(new SeedStudy.Pair(
+                a.label(),
+                b.label(),
+                values.length,
+                test.mean(),
+                Math.max(-1, test.low()),
+                Math.min(1, test.high()),
+                test.t(),
+                test.p(),
+                test.p(),
+                wilcoxon,
+                wilcoxon));
+    }
+
+    private static List<SeedStudy.Pair> corrected(List<SeedStudy.Pair> pairs) {
+        double[] t = Pairs.holm(pairs.stream()
+                .mapToDouble(SeedStudy.Pair::p)
+                .filter(p -> !Double.isNaN(p))
+                .toArray());
+        double[] wilcoxon =
+                Pairs.holm(pairs.stream().mapToDouble(SeedStudy.Pair::wilcoxonP).toArray());
+        List<SeedStudy.Pair> result = new ArrayList<>();
+        int tested = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            SeedStudy.Pair pair = pairs.get(i);
+            result.add(new SeedStudy.Pair(
+                    pair.a(),
+                    pair.b(),
+                    pair.seeds(),
+                    pair.difference(),
+                    pair.low(),
+                    pair.high(),
+                    pair.t(),
+                    pair.p(),
+                    Double.isNaN(pair.p()) ? Double.NaN : t[tested++],
+                    pair.wilcoxonP(),
+                    wilcoxon[i]));
+        }
+        return result;
+    }
+
+    private static Map<Long, Double> accuracies(ModelResult model) {
+        Map<Long, Double> accuracies = new TreeMap<>();
+        for (Run run : model.runs()) {
+            run.test()
+                    .ifPresent(
+                            test -> accuracies.put(run.seed(), test.evaluation().accuracy()));
+        }
+        return accuracies;
+    }
+
+    private static boolean splitsDiffer(List<ModelResult> models) {
+        List<Predictions> all = models.stream()
+                .flatMap(model -> model.runs().stream())
+                .flatMap(run -> run.test().stream())
+                .map(TestResult::predictions)
+                .toList();
+        return all.stream().anyMatch(predictions -> !sameExamples(all.get(0), predictions));
+    }
+
+    private static boolean sameExamples(Predictions a, Predictions b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (a.example(i) != b.example(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double testedToTrained(DataSummary data) {
+        return (double) size(data, "test") / size(data, "train");
+    }
+
+    private static int size(DataSummary data, String split) {
+        return data.splits().stream()
+                .filter(part -> part.name().equals(split))
+                .mapToInt(DataSummary.Split::size)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the data has no split '" + split + "'"));
+    }
+
+    private static double[] values(Iterable<Double> values) {
+        List<Double> list = new ArrayList<>();
+        values.forEach(list::add);
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

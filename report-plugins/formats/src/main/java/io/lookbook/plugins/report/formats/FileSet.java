@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ final class FileSet {
     private static void createParent(Path file, List<Path> newFolders) throws IOException {
         Path parent = file.getParent();
         if (!Files.exists(parent)) {
+            createParent(parent, newFolders);
             Files.createDirectory(parent);
             newFolders.add(parent);
         }
@@ -113,7 +115,9 @@ final class FileSet {
     }
 
     private static void removeEmpty(List<Path> folders, IOException failure) {
-        for (Path folder : folders) {
+        List<Path> innermostFirst = new ArrayList<>(folders);
+        Collections.reverse(innermostFirst);
+        for (Path folder : innermostFirst) {
             try (var entries = Files.list(folder)) {
                 if (entries.findAny().isEmpty()) {
                     Files.delete(folder);

@@ -21,7 +21,7 @@ final class TilePng {
      * @return a {@code data:} URI
      */
     static String exact(Image image) {
-        return dataUri(image, 1);
+        return dataUri(bytes(image, 1));
     }
 
     /**
@@ -31,11 +31,25 @@ final class TilePng {
      * @return a {@code data:} URI
      */
     static String enlarged(Image image) {
-        int size = Math.max(image.shape().width(), image.shape().height());
-        return dataUri(image, Math.max(1, (CRISP + size - 1) / size));
+        return dataUri(enlargedFile(image));
     }
 
-    private static String dataUri(Image image, int factor) {
+    /**
+     * The same as a file.
+     *
+     * @param image as for {@link #exact}
+     * @return its bytes
+     */
+    static byte[] enlargedFile(Image image) {
+        int size = Math.max(image.shape().width(), image.shape().height());
+        return bytes(image, Math.max(1, (CRISP + size - 1) / size));
+    }
+
+    private static String dataUri(byte[] png) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    }
+
+    private static byte[] bytes(Image image, int factor) {
         int width = image.shape().width() * factor;
         int height = image.shape().height() * factor;
         boolean color = image.shape().channels() >= 3;
@@ -56,6 +70,6 @@ final class TilePng {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a byte array throws none
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

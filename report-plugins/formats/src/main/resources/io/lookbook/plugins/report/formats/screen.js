@@ -7,7 +7,11 @@
   var orders = { numeric: ["descending", "ascending"], words: ["ascending", "descending"] };
 
   function number(text) {
-    var plain = text.replace(/(\d)\s(?=\d{3}(?!\d))/g, "$1").replace(/\u2212/g, "-");
+    var plain = text.replace(/(\d)[\s,](?=\d{3}(?!\d))/g, "$1").replace(/\u2212/g, "-");
+    var clock = plain.match(/(\d+):(\d\d)/);
+    if (clock) {
+      return 60 * clock[1] + Number(clock[2]);
+    }
     var found = plain.match(/[-+]?\d*\.?\d+(?:e[-+]?\d+)?/i);
     if (!found) {
       return null;
@@ -63,9 +67,10 @@
     });
   }
 
-  // Only what can be scrolled needs to be reached with the keyboard.
+  // Only what can be scrolled needs to be reached with the keyboard. An edge that hides something fades out.
   function markScrollers() {
     document.querySelectorAll(".scroll").forEach(function (box) {
+      box.classList.toggle("more", box.scrollWidth - box.clientWidth - box.scrollLeft > 1);
       if (box.scrollWidth > box.clientWidth) {
         box.setAttribute("tabindex", "0");
       } else {
@@ -77,4 +82,5 @@
   document.querySelectorAll("table.sortable").forEach(makeSortable);
   markScrollers();
   window.addEventListener("resize", markScrollers);
+  document.addEventListener("scroll", markScrollers, true);
 })();

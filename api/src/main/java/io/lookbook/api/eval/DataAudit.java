@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param images how many images were looked at: those of the training, validation and test split
  * @param rowsLearnedFrom how many rows that models were tested on are rows of the training or validation split too; always 0
  *     where the host split the data, so anything else comes from a changed run folder
- * @param twins each test image whose pixels an image of the training or validation split has too, by rising row
+ * @param twins each test image that an image of the training or validation split repeats, or nearly so, by rising row
  * @param copies how many images have the same pixels as an image that comes before them, over all splits
  * @param contradictions how many images have the same pixels as an image of another class, over all splits
  * @param identity whether the data is what its name says; empty where nothing is known of data of this name or these classes
@@ -23,6 +23,9 @@ public record DataAudit(
         int copies,
         int contradictions,
         Optional<Identity> identity) {
+    /** Up to this root-mean-square difference of values (0 to 255) two images count as nearly the same: 2 % of the range. */
+    public static final double NEARLY_SAME = 5;
+
     /** Copies the list. */
     public DataAudit {
         twins = List.copyOf(twins);
@@ -40,14 +43,22 @@ public record DataAudit(
     }
 
     /**
-     * A test image that was seen before the test, pixel for pixel, as another row.
+     * A test image that was seen before the test as another row. Where several rows have the same pixels, it is the first one
+     * of the training split or, if there is none, of the validation split; where none has, it is the nearest one of both.
      *
      * @param test its row in the dataset
-     * @param seen the first row with the same pixels in the training split or, if there is none, in the validation split
+     * @param seen the row in the training or validation split
      * @param inTraining whether {@code seen} is in the training split
      * @param sameClass whether both are of the same class
+     * @param difference the root of the mean squared difference of their values (0 to 255); 0 for the same pixels, and never
+     *     more than {@link #NEARLY_SAME}
      */
-    public record Twin(int test, int seen, boolean inTraining, boolean sameClass) {}
+    public record Twin(int test, int seen, boolean inTraining, boolean sameClass, double difference) {
+        /** {@return whether both have the same pixels} */
+        public boolean isExact() {
+            return difference == 0;
+        }
+    }
 
     /**
      * How the data compares with published data that it should be by its name or by the names of its classes.

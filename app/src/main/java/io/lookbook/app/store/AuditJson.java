@@ -18,7 +18,7 @@ record AuditJson(
     record Identity(String title, boolean byName, boolean published, String lookalike) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Twin(int test, int seen, boolean inTraining, boolean sameClass) {}
+    record Twin(int test, int seen, boolean inTraining, boolean sameClass, double difference) {}
 
     static AuditJson of(DataAudit audit) {
         return new AuditJson(
@@ -34,7 +34,8 @@ record AuditJson(
                                 identity.lookalike().orElse(null)))
                         .orElse(null),
                 audit.twins().stream()
-                        .map(twin -> new Twin(twin.test(), twin.seen(), twin.inTraining(), twin.sameClass()))
+                        .map(twin -> new Twin(
+                                twin.test(), twin.seen(), twin.inTraining(), twin.sameClass(), twin.difference()))
                         .toList());
     }
 
@@ -43,7 +44,8 @@ record AuditJson(
                 images,
                 rowsLearnedFrom,
                 testImagesSeen.stream()
-                        .map(twin -> new DataAudit.Twin(twin.test(), twin.seen(), twin.inTraining(), twin.sameClass()))
+                        .map(twin -> new DataAudit.Twin(
+                                twin.test(), twin.seen(), twin.inTraining(), twin.sameClass(), twin.difference()))
                         .toList(),
                 copies,
                 contradictions,

@@ -9,6 +9,7 @@ import com.google.inject.Stage;
 import io.lookbook.app.plugin.PluginCatalog;
 import io.lookbook.app.plugin.PluginDiscovery;
 import io.lookbook.app.plugin.PluginModule;
+import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.PluginRoot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,10 +63,26 @@ public final class Bootstrap {
      * @throws io.lookbook.api.UserException if one of the folders is not there
      */
     public Injector create(List<Path> pluginFolders, Module... modules) {
-        PluginCatalog catalog = new PluginDiscovery(Bootstrap.class.getClassLoader())
-                .discover(PluginRoot.all(home, environment, pluginFolders));
+        PluginCatalog catalog = discover(pluginFolders);
         List<Module> all = new ArrayList<>(List.of(modules));
         all.add(new PluginModule(catalog));
         return Guice.createInjector(Stage.PRODUCTION, all);
+    }
+
+    /**
+     * Loads the plugins and wires nothing: for a command that only lists them. Wiring would load 700 more classes, a third of
+     * the time that such a command takes.
+     *
+     * @param pluginFolders what the user named beside the distribution's folder and the environment's
+     * @return the plugins
+     * @throws io.lookbook.api.UserException if one of the folders is not there
+     */
+    PluginRegistry plugins(List<Path> pluginFolders) {
+        return PluginRegistry.of(discover(pluginFolders));
+    }
+
+    private PluginCatalog discover(List<Path> pluginFolders) {
+        return new PluginDiscovery(Bootstrap.class.getClassLoader())
+                .discover(PluginRoot.all(home, environment, pluginFolders));
     }
 }

@@ -40,7 +40,7 @@ final class PluginsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PluginRegistry registry = bootstrap.create(plugins.folders()).getInstance(PluginRegistry.class);
+        PluginRegistry registry = bootstrap.plugins(plugins.folders());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(PluginListingJson.of(registry));

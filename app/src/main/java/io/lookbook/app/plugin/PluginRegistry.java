@@ -29,13 +29,45 @@ public final class PluginRegistry {
             Map<String, Plugin<SectionFactory>> sections,
             Map<String, Plugin<ReportFactory>> reports,
             PluginCatalog catalog) {
+        this(
+                datasets.values(),
+                models.values(),
+                optimizers.values(),
+                sections.values(),
+                reports.values(),
+                catalog.failures());
+    }
+
+    private PluginRegistry(
+            Collection<Plugin<DatasetFactory>> datasets,
+            Collection<Plugin<ModelFactory>> models,
+            Collection<Plugin<OptimizerFactory>> optimizers,
+            Collection<Plugin<SectionFactory>> sections,
+            Collection<Plugin<ReportFactory>> reports,
+            List<FailedPlugin> failures) {
         this.plugins = new EnumMap<>(PluginKind.class);
-        plugins.put(PluginKind.DATASET, List.copyOf(datasets.values()));
-        plugins.put(PluginKind.MODEL, List.copyOf(models.values()));
-        plugins.put(PluginKind.OPTIMIZER, List.copyOf(optimizers.values()));
-        plugins.put(PluginKind.SECTION, List.copyOf(sections.values()));
-        plugins.put(PluginKind.REPORT, List.copyOf(reports.values()));
-        this.failures = catalog.failures();
+        plugins.put(PluginKind.DATASET, List.copyOf(datasets));
+        plugins.put(PluginKind.MODEL, List.copyOf(models));
+        plugins.put(PluginKind.OPTIMIZER, List.copyOf(optimizers));
+        plugins.put(PluginKind.SECTION, List.copyOf(sections));
+        plugins.put(PluginKind.REPORT, List.copyOf(reports));
+        this.failures = List.copyOf(failures);
+    }
+
+    /**
+     * The same as Guice makes of the catalog, without Guice.
+     *
+     * @param catalog what a discovery found
+     * @return the registry over it
+     */
+    public static PluginRegistry of(PluginCatalog catalog) {
+        return new PluginRegistry(
+                catalog.of(DatasetFactory.class),
+                catalog.of(ModelFactory.class),
+                catalog.of(OptimizerFactory.class),
+                catalog.of(SectionFactory.class),
+                catalog.of(ReportFactory.class),
+                catalog.failures());
     }
 
     /**

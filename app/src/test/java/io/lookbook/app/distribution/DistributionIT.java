@@ -187,6 +187,39 @@ class DistributionIT {
         assertThat(version.out()).contains(", Test ");
     }
 
+    @Test
+    void listingPluginsLoadsNoNativeLibraryAndWiresNothing() throws Exception {
+        Launcher.Result listing = lookbook()
+                .with("LOOKBOOK_JAVA_OPTS", "-Xlog:class+load:file=classes.txt")
+                .run(LISTING, "plugins");
+        assertThat(listing.exitCode()).as(listing.err()).isZero();
+        // Native libraries come in through JavaCPP (org.bytedeco) only.
+        assertThat(Files.readString(work.resolve("classes.txt")))
+                .contains(" io.lookbook.app.cli.PluginsCommand ")
+                .doesNotContain(" org.bytedeco.", " org.nd4j.linalg.", " org.nd4j.nativeblas.", " com.google.inject.");
+    }
+
+    @Test
+    void onlyCommandsThatEndSoonDoWithoutTheSecondCompiler() throws Exception {
+        Launcher echo = lookbook()
+                .with("JAVA_HOME", jdkThatEchoes("17.0.15").toString())
+                .with("LOOKBOOK_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+        assertThat(echo.run(LISTING, "plugins", "--json").out())
+                .startsWith("-XX:TieredStopAtLevel=1 ")
+                .containsSubsequence(" -XX:TieredStopAtLevel=4 ", " plugins --json");
+        assertThat(echo.run(LISTING, "report", "my run").out()).startsWith("-XX:TieredStopAtLevel=1 ");
+        assertThat(echo.run(LISTING, "run", "--quick").out()).doesNotContain("TieredStopAtLevel=1");
+    }
+
+    @Test
+    void aJdkIsNotStartedToAskItsVersion() throws Exception {
+        Path old = jdkThatEchoes("11.0.2");
+        Launcher.Result refused = lookbook().with("JAVA_HOME", old.toString()).run(LISTING, "--version");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("is 11.0.2");
+        assertThat(old.resolve("started")).doesNotExist();
+    }
+
     private Launcher lookbook() {
         return new Launcher(home.resolve("bin/lookbook"), work);
     }
@@ -197,6 +230,14 @@ class DistributionIT {
         Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"" + version + "\" 2019-01-15' >&2\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         return java.getParent().getParent();
+    }
+
+    /** Has a version file, as a JDK has, and prints how it was started. */
+    private Path jdkThatEchoes(String version) throws IOException {
+        Path jdk = fakeJava(version);
+        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\n: >\"$JAVA_HOME/started\"\necho \"$@\"\n");
+        return jdk;
     }
 
     private static TreeSet<String> all(JsonNode json, String field) {

@@ -27,6 +27,23 @@ class PluginRegistryTest {
     }
 
     @Test
+    void aRegistryMadeWithoutGuiceIsTheSame() throws IOException {
+        new PluginJar().dataset("One", "zalando", "").write(plugins.resolve("shop.jar"));
+        new PluginJar().dataset("Two", "zalando", "").write(plugins.resolve("attic.jar"));
+        Files.writeString(plugins.resolve("zebra.jar"), "half a download");
+        PluginCatalog catalog = catalog();
+        PluginRegistry wired = Guice.createInjector(new PluginModule(catalog)).getInstance(PluginRegistry.class);
+        PluginRegistry plain = PluginRegistry.of(catalog);
+        for (PluginKind kind : PluginKind.values()) {
+            assertThat(plain.all(kind))
+                    .as(kind.word())
+                    .isEqualTo(wired.all(kind))
+                    .isNotEmpty();
+        }
+        assertThat(plain.failures()).isEqualTo(wired.failures()).isNotEmpty();
+    }
+
+    @Test
     void theClassPathHasTheBundledPlugins() {
         PluginRegistry registry = registry();
         assertThat(registry.all(ModelFactory.class)).extracting(Plugin::id).contains("classpath:mlp");
@@ -85,8 +102,11 @@ class PluginRegistryTest {
     }
 
     private PluginRegistry registry() {
-        PluginCatalog catalog = new PluginDiscovery(getClass().getClassLoader())
+        return Guice.createInjector(new PluginModule(catalog())).getInstance(PluginRegistry.class);
+    }
+
+    private PluginCatalog catalog() {
+        return new PluginDiscovery(getClass().getClassLoader())
                 .discover(List.of(new PluginRoot(plugins, PluginRoot.Origin.COMMAND_LINE)));
-        return Guice.createInjector(new PluginModule(catalog)).getInstance(PluginRegistry.class);
     }
 }

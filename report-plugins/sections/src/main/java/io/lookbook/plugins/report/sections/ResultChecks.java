@@ -1,0 +1,215 @@
+package io.lookbook.plugins.report.sections;
+
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.ConfusionMatrix;
+import io.lookbook.api.eval.DataSummary;
+import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.Predictions;
+import io.lookbook.api.eval.Run;
+import io.lookbook.api.eval.TestResult;
+import io.lookbook.plugins.report.sections.FairnessCheck.Answer;
+import io.lookbook.plugins.report.sections.FairnessCheck.Clear;
+import io.lookbook.plugins.report.sections.FairnessCheck.Found;
+import io.lookbook.plugins.report.sections.FairnessCheck.Severity;
+import io.lookbook.plugins.report.sections.FairnessCheck.Unknown;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Checks of the results: what was predicted, for which images, and what is missing. */
+final class ResultChecks {
+    /** How far from 1 a row may sum up, as the host allows it: more than rounding in single precision does. */
+    private static final double TOLERANCE = 1e-3;
+
+    private static final Unknown NO_RESULT = new Unknown("no model has a result");
+
+    private ResultChecks() {}
+
+    static Answer rowsLearnedFrom(Comparison comparison) {
+        return DataChecks.audited(
+                comparison,
+                audit -> audit.rowsLearnedFrom() == 0
+                        ? new Clear("no row that a model was tested on is in the training or validation split")
+                        : new Found(
+                                Severity.PROBLEM,
+                                Text.count(audit.rowsLearnedFrom(), "row")
+                                        + " of the dataset that models were tested on"
+                                        + (audit.rowsLearnedFrom() == 1 ? " is" : " are")
+                                        + " in the training or validation split too."));
+    }
+
+    static Answer differentTestImages(Comparison comparison) {
+        List<Tested> all = tested(comparison);
+        if (all.size() < 2) {
+            return all.isEmpty() ? NO_RESULT : new Clear("there is one result only");
+        }
+        Map<Integer, Integer> reference = classes(all.get(0).predictions());
+        List<String> seen = new ArrayList<>();
+        for (Tested other : all.subList(1, all.size())) {
+            Map<Integer, Integer> own = classes(other.predictions());
+            long missing = reference.keySet().stream()
+                    .filter(row -> !own.containsKey(row))
+                    .count();
+            long added = own.keySet().stream()
+                    .filter(row -> !reference.containsKey(row))
+                    .count();
+            long relabelled = own.entrySet().stream()
+                    .filter(entry -> reference.containsKey(entry.getKey()))
+                    .filter(entry -> !reference.get(entry.getKey()).equals(entry.getValue()))
+                    .count();
+            if (missing + added + relabelled > 0) {
+                seen.add(other.name() + " was tested on " + Text.count(own.size(), "image") + ", "
+                        + all.get(0).name() + " on " + Text.count(reference.size()) + ": " + Text.count(missing)
+                        + " are missing, " + Text.count(added) + " are others, and " + Text.count(relabelled)
+                        + " have another true class.");
+            }
+        }
+        return seen.isEmpty()
+                ? new Clear("all " + all.size() + " results are for the same " + Text.count(reference.size(), "image")
+                        + " with the same true classes")
+                : new Found(Severity.PROBLEM, String.join(" ", seen));
+    }
+
+    static Answer majorityBaseline(Comparison comparison) {
+        List<Tested> all = tested(comparison);
+        if (all.isEmpty()) {
+            return NO_RESULT;
+        }
+        int majority = majority(comparison);
+        String name = comparison.data().classes().get(majority);
+        List<String> seen = new ArrayList<>();
+        Tested lowest = all.get(0);
+        for (Tested one : all) {
+            ConfusionMatrix confusion = one.test().evaluation().confusion();
+            double baseline = baseline(one, majority);
+            if (confusion.accuracy() <= baseline) {
+                seen.add(one.name() + " reaches " + Text.percent(confusion.accuracy()) + "; answering always with "
+                        + name + ", the most frequent class in training, reaches " + Text.percent(baseline) + ".");
+            }
+            lowest = one.accuracy() < lowest.accuracy() ? one : lowest;
+        }
+        return seen.isEmpty()
+                ? new Clear("the lowest test accuracy is " + Text.percent(lowest.accuracy()) + " (" + lowest.name()
+                        + "); answering always with " + name + " reaches "
+                        + Text.percent(baseline(lowest, majority)))
+                : new Found(Severity.PROBLEM, String.join(" ", seen));
+    }
+
+    private static double baseline(Tested one, int majority) {
+        ConfusionMatrix confusion = one.test().evaluation().confusion();
+        return (double) confusion.support(majority) / confusion.total();
+    }
+
+    /** The most frequent class of the training split, of equal ones the first. */
+    private static int majority(Comparison comparison) {
+        List<Integer> counts = comparison.data().splits().stream()
+                .filter(split -> split.name().equals("train"))
+                .findFirst()
+                .map(DataSummary.Split::classCounts)
+                .orElse(List.of(1));
+        return IntStream.range(0, counts.size())
+                .reduce((a, b) -> counts.get(b) > counts.get(a) ? b : a)
+                .orElse(0);
+    }
+
+    static Answer probabilitySums(Comparison comparison) {
+        List<Tested> all = tested(comparison);
+        if (all.isEmpty()) {
+            return NO_RESULT;
+        }
+        List<String> seen = new ArrayList<>();
+        double largest = 0;
+        for (Tested one : all) {
+            Predictions predictions = one.predictions();
+            int wrong = 0;
+            int worst = 0;
+            for (int i = 0; i < predictions.size(); i++) {
+                double deviation = Math.abs(sum(predictions, i) - 1);
+                wrong += deviation > TOLERANCE ? 1 : 0;
+                worst = deviation > Math.abs(sum(predictions, worst) - 1) ? i : worst;
+            }
+            largest = Math.max(largest, Math.abs(sum(predictions, worst) - 1));
+            if (wrong > 0) {
+                seen.add(one.name() + ": for " + Text.count(wrong) + " of "
+                        + Text.count(predictions.size(), "test image")
+                        + " the probabilities do not sum to 1; furthest off is row " + predictions.example(worst)
+                        + " with a sum of " + Text.fixed(sum(predictions, worst), 4) + ".");
+            }
+        }
+        return seen.isEmpty()
+                ? new Clear("the probabilities of every test image sum to 1 within "
+                        + Text.plain(largest <= 1e-5 ? 1e-5 : TOLERANCE))
+                : new Found(Severity.PROBLEM, String.join(" ", seen));
+    }
+
+    private static double sum(Predictions predictions, int i) {
+        double sum = 0;
+        for (int c = 0; c < predictions.classes(); c++) {
+            sum += predictions.probability(i, c);
+        }
+        return sum;
+    }
+
+    static Answer failures(Comparison comparison) {
+        List<String> seen = comparison.models().stream()
+                .filter(model -> !Runs.failures(model).isEmpty())
+                .map(model -> model.label() + " " + String.join("; ", Runs.failures(model)) + ".")
+                .toList();
+        return seen.isEmpty()
+                ? new Clear("every run of every model has a result")
+                : new Found(Severity.CAUTION, String.join(" ", seen));
+    }
+
+    static Answer oneSeed(Comparison comparison) {
+        int most = comparison.models().stream()
+                .mapToInt(model -> Runs.tests(model).size())
+                .max()
+                .orElse(0);
+        if (most == 0) {
+            return NO_RESULT;
+        }
+        return most > 1
+                ? new Clear("models have up to " + Text.count(most, "run") + " with different seeds")
+                : new Found(
+                        Severity.NOTE,
+                        "Each model was trained once"
+                                + (comparison.provenance().seeds().isEmpty()
+                                        ? "."
+                                        : ", with seed "
+                                                + comparison
+                                                        .provenance()
+                                                        .seeds()
+                                                        .get(0) + "."));
+    }
+
+    private static Map<Integer, Integer> classes(Predictions predictions) {
+        Map<Integer, Integer> classes = new HashMap<>();
+        for (int i = 0; i < predictions.size(); i++) {
+            classes.put(predictions.example(i), predictions.label(i));
+        }
+        return classes;
+    }
+
+    private static List<Tested> tested(Comparison comparison) {
+        List<Tested> all = new ArrayList<>();
+        for (ModelResult model : comparison.models()) {
+            for (Run run : model.runs()) {
+                String name = model.runs().size() > 1 ? model.label() + " (seed " + run.seed() + ")" : model.label();
+                run.test().ifPresent(test -> all.add(new Tested(name, test)));
+            }
+        }
+        return all;
+    }
+
+    private record Tested(String name, TestResult test) {
+        Predictions predictions() {
+            return test.predictions();
+        }
+
+        double accuracy() {
+            return test.evaluation().accuracy();
+        }
+    }
+}

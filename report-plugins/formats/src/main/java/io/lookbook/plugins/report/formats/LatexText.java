@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class LatexText {
     /** Longer words may be broken, as fingerprints and paths are. */
-    private static final int LONGEST_WORD = 30;
+    private static final int LONGEST_WORD = 40;
 
     private static final int PIECE = 12;
 

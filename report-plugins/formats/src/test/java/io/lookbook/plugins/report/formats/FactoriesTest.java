@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class FactoriesTest {
     @Test
-    void bothFormatsAreFoundByTheirNames() {
+    void allFormatsAreFoundByTheirNames() {
         assertThat(ServiceLoader.load(ReportFactory.class))
                 .extracting(ReportFactory::name)
-                .containsExactly("pdf", "json");
+                .containsExactly("pdf", "html", "json", "latex");
         assertThat(ServiceLoader.load(ReportFactory.class))
                 .allSatisfy(factory ->
                         assertThat(factory.description()).isNotBlank().doesNotContain("\n"));

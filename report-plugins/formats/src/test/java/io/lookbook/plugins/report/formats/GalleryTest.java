@@ -3,6 +3,8 @@ package io.lookbook.plugins.report.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.report.Block;
+import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
@@ -40,8 +44,26 @@ class GalleryTest {
     @Test
     void anSvgNamesFontsThatOtherMachinesHave() {
         assertThat(svg(SampleReport.curveFigure("loss")))
-                .contains("'DejaVu Sans Condensed', 'DejaVu Sans', Verdana, sans-serif")
+                .contains("'DejaVu Sans Condensed', Arial, 'Liberation Sans', Roboto, sans-serif")
                 .doesNotContain("<!DOCTYPE");
+    }
+
+    @Test
+    void idsBeginWithTheNameOfTheFigureSoThatTwoCanStandInOnePage() throws Exception {
+        Block.Figure clipped = new Block.Figure("a-b", "", "", 50, 20, (graphics, area) -> {
+            graphics.clipRect(1, 1, 9, 9);
+            graphics.setPaint(new GradientPaint(0, 0, Color.RED, 50, 0, Color.BLUE));
+            graphics.fillRect(0, 0, 50, 20);
+        });
+
+        Element svg = parse(svg(clipped)).getDocumentElement();
+
+        assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("a-b.title");
+        assertThat(ids(svg)).contains("a-b.title", "a-b.desc", "a-b.clipPath1").allMatch(id -> id.startsWith("a-b."));
+        Matcher references = Pattern.compile("url\\(#([^)]*)\\)").matcher(svg(clipped));
+        assertThat(references.results().map(reference -> reference.group(1)))
+                .isNotEmpty()
+                .isSubsetOf(ids(svg));
     }
 
     @Test
@@ -158,6 +180,17 @@ class GalleryTest {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         return factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> ids(Element svg) {
+        NodeList elements = svg.getElementsByTagNameNS("*", "*");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < elements.getLength(); i++) {
+            if (((Element) elements.item(i)).hasAttribute("id")) {
+                ids.add(((Element) elements.item(i)).getAttribute("id"));
+            }
+        }
+        return ids;
     }
 
     private static List<String> texts(Element svg, String name) {

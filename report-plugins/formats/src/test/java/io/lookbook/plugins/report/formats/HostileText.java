@@ -11,7 +11,8 @@ import java.util.List;
 final class HostileText {
     static final String MARKUP = "<script>alert('x' & \"y\")</script> ]]> {{title}} </style> &amp;";
     static final String FORBIDDEN = "nul\u0000 bell\u0007 half\uD83D end\uFFFF";
-    static final String EVIL = MARKUP + " " + FORBIDDEN + " ズボン 👗 " + "W".repeat(400);
+    static final String COMMANDS = "\\\\input{x} \\end{document} 50% $5 #1 a_b ^^41 ~ [x]* ``--''";
+    static final String EVIL = MARKUP + " " + FORBIDDEN + " " + COMMANDS + " ズボン 👗 " + "W".repeat(400);
 
     private HostileText() {}
 
@@ -19,6 +20,7 @@ final class HostileText {
         List<Block> blocks = List.of(
                 new Block.Heading(EVIL),
                 new Block.Paragraph(EVIL),
+                new Block.Note(EVIL, EVIL),
                 new Block.Bullets(List.of(EVIL, "")),
                 table(),
                 wideTable(),

@@ -33,6 +33,30 @@ class HostileTextTest {
     }
 
     @Test
+    void markupIsShownNotObeyedInBrowsersToo() throws Exception {
+        HtmlFile html = HtmlFile.read(
+                new HtmlReportWriter().write(HostileText.report(), folder).get(0));
+
+        assertThat(html.elements("script")).hasSize(1);
+        assertThat(html.elements("style")).hasSize(1);
+        assertThat(html.elements("h1").get(0).getTextContent())
+                .startsWith(HostileText.MARKUP)
+                .contains("nul\uFFFD bell\uFFFD half\uFFFD end\uFFFD");
+        assertThat(html.elements("a")).last().satisfies(link -> assertThat(link.getAttribute("download"))
+                .isEqualTo("a b<&\uFFFD>.txt"));
+    }
+
+    @Test
+    void commandsAreShownNotObeyedByLatex() throws Exception {
+        LatexReport.of(HostileText.report(), ReportFonts.load()).write(folder);
+
+        String tex = Files.readString(folder.resolve("latex/report.tex"));
+        assertThat(tex).doesNotContain("\\input{x}").doesNotContain("^^");
+        assertThat(tex.split("\\Q\\end{document}\\E", -1)).hasSize(2);
+        assertThat(tex).endsWith("\\end{document}\n");
+    }
+
+    @Test
     void aCharacterThatTheFontLacksBecomesABoxAndALongWordIsBroken() throws Exception {
         PdfFile pdf = PdfFile.written(SampleReport.of(new Block.Paragraph(HostileText.EVIL)), folder);
 
@@ -60,7 +84,7 @@ class HostileTextTest {
                 new ObjectMapper().readTree(folder.resolve("report.json").toFile());
         String readable = HostileText.EVIL.replace("\uD83D ", "\uFFFD ");
         assertThat(report.path("title").asText()).isEqualTo(readable);
-        JsonNode table = report.at("/sections/0/blocks/3");
+        JsonNode table = report.at("/sections/0/blocks/4");
         String csv = Files.readString(folder.resolve(table.path("file").asText()));
         try (var parser = CSVFormat.RFC4180.parse(new StringReader(csv))) {
             assertThat(parser.getRecords().stream().map(CSVRecord::toList))

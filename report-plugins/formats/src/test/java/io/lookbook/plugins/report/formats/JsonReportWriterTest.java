@@ -70,6 +70,17 @@ class JsonReportWriterTest {
     }
 
     @Test
+    void aNoteIsListedWithItsTitle() throws IOException {
+        new JsonReportWriter().write(SampleReport.of(new Block.Note("Beware", "of it")), folder);
+
+        assertThat(new ObjectMapper()
+                        .readTree(folder.resolve("report.json").toFile())
+                        .at("/sections/0/blocks/0")
+                        .toString())
+                .isEqualTo("{\"type\":\"note\",\"title\":\"Beware\",\"text\":\"of it\"}");
+    }
+
+    @Test
     void everyFileThatTheReportNamesIsThere() throws IOException {
         List<Path> files = new JsonReportWriter().write(SampleReport.report(), folder);
 

@@ -7,6 +7,8 @@ import io.lookbook.app.experiment.ExperimentModule;
 import io.lookbook.app.experiment.PluginContexts;
 import io.lookbook.app.experiment.UserCache;
 import io.lookbook.app.report.ReportMaker;
+import io.lookbook.app.report.ReportMerger;
+import io.lookbook.app.report.ReportVerifier;
 import java.nio.file.Path;
 
 /** The injector of the commands that run experiments or make reports. */
@@ -21,6 +23,8 @@ final class HostInjector {
                     @Override
                     protected void configure() {
                         bind(ReportMaker.class);
+                        bind(ReportVerifier.class);
+                        bind(ReportMerger.class);
                     }
                 });
     }

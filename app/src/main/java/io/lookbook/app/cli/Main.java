@@ -98,6 +98,8 @@ public final class Main implements Runnable {
                 new RunCommand(bootstrap),
                 new PluginsCommand(bootstrap),
                 new ReportCommand(bootstrap),
+                new VerifyCommand(bootstrap),
+                new MergeCommand(bootstrap),
                 new BenchCommand(bootstrap));
     }
 

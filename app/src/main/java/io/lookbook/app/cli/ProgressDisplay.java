@@ -1,6 +1,7 @@
 package io.lookbook.app.cli;
 
 import io.lookbook.api.Progress;
+import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Run;
 import io.lookbook.app.experiment.RunKey;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Shows on standard error how far the work is: a line for each epoch, and, on a terminal, a line below them that is rewritten a
@@ -32,6 +34,7 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
     private long drawn;
     private String line = "";
     private String task = "";
+    private Consumer<DataSummary> onData = data -> {};
 
     private ProgressDisplay(PrintWriter err, boolean terminal, int columns) {
         this.err = err;
@@ -45,6 +48,16 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
 
     static ProgressDisplay of(PrintWriter err, boolean terminal, int columns) {
         return new ProgressDisplay(err, terminal, columns);
+    }
+
+    /** Has the data looked at before anything is trained. */
+    void onData(Consumer<DataSummary> newOnData) {
+        onData = newOnData;
+    }
+
+    @Override
+    public void loaded(DataSummary data) {
+        onData.accept(data);
     }
 
     synchronized void say(String text) {

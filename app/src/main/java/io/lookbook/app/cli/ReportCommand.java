@@ -64,8 +64,8 @@ final class ReportCommand implements Callable<Integer> {
         List<PluginSpec> formats =
                 reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
         ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
-        RunFolderReader reader = new RunFolderReader(new RunFolder(folder));
-        Comparison comparison = reader.read(injector.getInstance(DatasetImages.class)::of);
-        return injector.getInstance(ReportMaker.class).write(comparison, plan, reader.metricsText(), folder);
+        RunFolder run = new RunFolder(folder);
+        Comparison comparison = new RunFolderReader(run).read(injector.getInstance(DatasetImages.class)::of);
+        return injector.getInstance(ReportMaker.class).write(comparison, plan, run, folder);
     }
 }

@@ -13,18 +13,14 @@ import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.store.RunFolder;
-import io.lookbook.app.store.RunFolderReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +41,10 @@ import picocli.CommandLine.Spec;
             "  lookbook run --quick",
             "  lookbook run --model cnn --model wide=mlp:hidden=512+256,epochs=5",
             "  lookbook run --plugins my-plugins --model cnn --model my-model",
+            "  lookbook run colleagues-report.pdf --out again",
             "  lookbook run --dataset fashion-mnist:split=official --seed 7 --repeats 3"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final DateTimeFormatter FOLDER_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Bootstrap bootstrap;
 
     @Spec
@@ -59,7 +53,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PluginFolders plugins;
 
-    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT.yaml", description = "An experiment file.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "EXPERIMENT.yaml|REPORT.pdf",
+            description = "An experiment file, or a report, whose experiment is repeated.")
     private Path file;
 
     @Option(
@@ -116,8 +113,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Experiment experiment = experiment(new ExperimentFile());
+        Optional<RepeatedReport> repeated = RepeatedReport.of(file);
+        Experiment experiment = experiment(new ExperimentFile(), repeated);
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+            if (repeated.isPresent() && dataset == null) {
+                display.onData(data -> repeated.get().differentData(data).ifPresent(display::say));
+            }
             return run(experiment, display);
         }
     }
@@ -126,15 +127,14 @@ final class RunCommand implements Callable<Integer> {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = injector.getInstance(Resolver.class).resolve(experiment);
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        RunFolder folder = out != null ? RunFolder.claim(out) : claimDefault(plan, created);
+        RunFolder folder = RunFolders.claim(out, plan.name(), created);
         Comparison comparison = train(plan, folder, created, injector, display);
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(ResultTable.of(comparison));
         stdout.println("Run folder: " + folder.root());
-        String metrics = new RunFolderReader(folder).metricsText();
         List<Path> reports =
-                injector.getInstance(ReportMaker.class).write(comparison, plan.report(), metrics, folder.root());
+                injector.getInstance(ReportMaker.class).write(comparison, plan.report(), folder, folder.root());
         stdout.println("Report:     " + reports.get(0));
         boolean failed = comparison.models().stream()
                 .flatMap(model -> model.runs().stream())
@@ -166,33 +166,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Two runs that begin in the same second get folders of their own. */
-    private static RunFolder claimDefault(ExperimentPlan plan, Instant created) {
-        String name = FOLDER_TIME.format(created) + "-" + RunNames.safe(plan.name());
-        for (int copy = 1; ; copy++) {
-            Path folder = Path.of("runs").resolve(copy == 1 ? name : name + "-" + copy);
-            try {
-                return RunFolder.claim(folder);
-            } catch (UserException e) {
-                if (!Files.isDirectory(folder)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private Experiment experiment(ExperimentFile files) {
-        if (out != null && out.toString().isBlank()) {
-            throw new UserException("--out takes the name of a folder");
-        }
+    private Experiment experiment(ExperimentFile files, Optional<RepeatedReport> repeated) {
+        RunFolders.check(out);
         if (workers != null && workers < 1) {
             throw new UserException("--workers takes at least 1, not " + workers);
         }
         if (quick && file != null) {
             throw new UserException("--quick is an experiment of its own: give it or " + file + ", not both");
         }
-        ExperimentBuilder builder =
-                (file != null ? files.read(file) : files.bundled(quick ? "quick" : "paper")).toBuilder();
+        ExperimentBuilder builder = repeated
+                .map(report -> report.experiment(files))
+                .orElseGet(() -> file != null ? files.read(file) : files.bundled(quick ? "quick" : "paper"))
+                .toBuilder();
         if (dataset != null) {
             builder.dataset(PluginSpec.parse(dataset));
         }

@@ -70,6 +70,7 @@ public final class ExperimentRunner {
     public Comparison run(ExperimentPlan plan, RunFolder folder, Instant created, int workers, RunObserver observer)
             throws InterruptedException, IOException {
         LoadedData data = load(plan, folder);
+        observer.loaded(data.summary());
         Provenance provenance = Environment.of(plan, created, workers, files.write(plan.effective()));
         RunFolderWriter writer = new RunFolderWriter(folder);
         writer.begin(provenance, data.summary().fingerprint());

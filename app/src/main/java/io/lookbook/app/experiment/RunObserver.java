@@ -1,10 +1,18 @@
 package io.lookbook.app.experiment;
 
+import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Run;
 
 /** Is told how far an experiment is. Called from several threads, so it must be safe for that and return at once. */
 public interface RunObserver {
+    /**
+     * The data was loaded and split; nothing is trained yet.
+     *
+     * @param data what it is
+     */
+    default void loaded(DataSummary data) {}
+
     /**
      * A run began.
      *

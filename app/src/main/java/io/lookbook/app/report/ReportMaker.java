@@ -13,9 +13,11 @@ import io.lookbook.app.experiment.PluginContexts;
 import io.lookbook.app.experiment.ReportPlan;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.store.RunFiles;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,30 +40,53 @@ public final class ReportMaker {
      *
      * @param comparison what to report
      * @param plan which sections, which formats
-     * @param metrics the text of {@code metrics.json}, which travels with the report
+     * @param run the files of the run, which travel with the report
      * @param folder where to write
      * @return the files written, those of the first format first
      * @throws UserException if the environment asks for a date that is none
      * @throws IOException if a file cannot be written, after all other formats were tried
      * @throws PluginException if a format fails, after all others were tried; a section that fails becomes a note in the report
      */
-    public List<Path> write(Comparison comparison, ReportPlan plan, String metrics, Path folder) throws IOException {
+    public List<Path> write(Comparison comparison, ReportPlan plan, RunFiles run, Path folder) throws IOException {
+        Instant created = ReportDate.of(comparison.provenance().created(), System.getenv(ReportDate.VARIABLE));
+        SeenImages images = new SeenImages(comparison.images());
+        List<Report.NamedSection> sections = sections(SeenImages.in(comparison, images), plan.sections());
+        Imprint imprint = Imprint.of(plan, created, images.complete());
         Report report = new Report(
                 title(comparison),
                 subtitle(comparison),
-                ReportDate.of(comparison.provenance().created(), System.getenv(ReportDate.VARIABLE)),
-                sections(comparison, plan.sections()),
-                List.of(
-                        new Report.Attachment(
-                                "metrics.json", "application/json", "All metrics of this report", metrics),
-                        new Report.Attachment(
-                                "experiment.yaml",
-                                "application/yaml",
-                                "The configuration that repeats this comparison",
-                                comparison.provenance().experiment())));
+                created,
+                sections,
+                RunAttachments.of(run, comparison, imprint));
+        return write(report, plan.formats(), folder);
+    }
+
+    /**
+     * Writes the same pages again: with the date of an earlier report, and without attachments.
+     *
+     * @param comparison what to report
+     * @param plan which sections, which formats
+     * @param created the date of the earlier report
+     * @param folder where to write
+     * @return the files written
+     * @throws IOException if a file cannot be written
+     */
+    List<Path> writeAgain(Comparison comparison, ReportPlan plan, Instant created, Path folder) throws IOException {
+        return write(
+                new Report(
+                        title(comparison),
+                        subtitle(comparison),
+                        created,
+                        sections(comparison, plan.sections()),
+                        List.of()),
+                plan.formats(),
+                folder);
+    }
+
+    private List<Path> write(Report report, List<ReportPlan.Format> formats, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         Exception failure = null;
-        for (ReportPlan.Format format : plan.formats()) {
+        for (ReportPlan.Format format : formats) {
             try {
                 files.addAll(write(report, format, folder));
             } catch (IOException | PluginException | UserException e) {
@@ -100,6 +125,17 @@ public final class ReportMaker {
 
     private List<Report.NamedSection> sections(Comparison comparison, List<ReportPlan.Part> parts) {
         List<Report.NamedSection> sections = new ArrayList<>();
+        List<String> merged = MergedProvenance.sentences(comparison);
+        if (!merged.isEmpty()) {
+            sections.add(new Report.NamedSection(
+                    "merged-reports",
+                    new SectionContent(
+                            "Merged reports",
+                            List.of(
+                                    new Block.Paragraph("This comparison was made of several reports, whose models were"
+                                            + " tested on the same images. Nothing was trained for it."),
+                                    new Block.Bullets(merged)))));
+        }
         parts.forEach(part -> sections.add(new Report.NamedSection(part.plugin().name(), describe(comparison, part))));
         return sections;
     }

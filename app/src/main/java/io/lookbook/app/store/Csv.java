@@ -1,6 +1,8 @@
 package io.lookbook.app.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
@@ -31,7 +33,9 @@ final class Csv {
     }
 
     /** A parser that has read the heading. */
-    static CSVParser parser(Reader reader) throws IOException {
+    static CSVParser parser(byte[] text) throws IOException {
+        // With a decoder of its own, which refuses what is no UTF-8.
+        Reader reader = new InputStreamReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8.newDecoder());
         return CSVFormat.RFC4180
                 .builder()
                 .setHeader()

@@ -2,9 +2,6 @@ package io.lookbook.app.store;
 
 import io.lookbook.api.eval.Epoch;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +25,9 @@ final class HistoryCsv {
         });
     }
 
-    static List<Epoch> read(Path file, int epochs) throws IOException {
+    static List<Epoch> read(byte[] text, int epochs) throws IOException {
         List<Epoch> history = new ArrayList<>();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = Csv.parser(reader)) {
+        try (CSVParser parser = Csv.parser(text)) {
             if (!parser.getHeaderNames().equals(List.of(COLUMNS))) {
                 throw new IllegalArgumentException("its first line is not " + String.join(",", COLUMNS));
             }

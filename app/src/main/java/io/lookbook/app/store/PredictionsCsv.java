@@ -2,9 +2,6 @@ package io.lookbook.app.store;
 
 import io.lookbook.api.eval.Predictions;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +13,14 @@ final class PredictionsCsv {
     private static final int FIRST_PROBABILITY = 3;
 
     private PredictionsCsv() {}
+
+    /**
+     * What the file says.
+     *
+     * @param predictions the probabilities
+     * @param predicted the class that the file names for each row; it follows from the probabilities
+     */
+    record Table(Predictions predictions, int[] predicted) {}
 
     static void write(Path file, Predictions predictions) throws IOException {
         List<String> columns = new ArrayList<>(List.of("example", "label", "predicted"));
@@ -36,9 +41,8 @@ final class PredictionsCsv {
         });
     }
 
-    static Predictions read(Path file, int classes) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = Csv.parser(reader)) {
+    static Table read(byte[] text, int classes) throws IOException {
+        try (CSVParser parser = Csv.parser(text)) {
             if (parser.getHeaderNames().size() != FIRST_PROBABILITY + classes) {
                 throw new IllegalArgumentException(
                         "it has " + parser.getHeaderNames().size() + " columns, not " + (FIRST_PROBABILITY + classes)
@@ -47,6 +51,7 @@ final class PredictionsCsv {
             List<CSVRecord> rows = parser.getRecords();
             int[] examples = new int[rows.size()];
             int[] labels = new int[rows.size()];
+            int[] predicted = new int[rows.size()];
             float[] probabilities = new float[rows.size() * classes];
             for (int i = 0; i < rows.size(); i++) {
                 CSVRecord row = rows.get(i);
@@ -55,11 +60,12 @@ final class PredictionsCsv {
                 }
                 examples[i] = Integer.parseInt(row.get(0));
                 labels[i] = Integer.parseInt(row.get(1));
+                predicted[i] = Integer.parseInt(row.get(2));
                 for (int c = 0; c < classes; c++) {
                     probabilities[i * classes + c] = Float.parseFloat(row.get(FIRST_PROBABILITY + c));
                 }
             }
-            return new Predictions(classes, examples, labels, probabilities);
+            return new Table(new Predictions(classes, examples, labels, probabilities), predicted);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param root the folder
  */
-public record RunFolder(Path root) {
+public record RunFolder(Path root) implements RunFiles {
     /**
      * Makes a run folder and claims it for one run: of two that claim the same one at the same time, one fails.
      *
@@ -94,24 +95,46 @@ public record RunFolder(Path root) {
         return reason == null ? "it cannot be made there" : reason;
     }
 
+    @Override
+    public Optional<byte[]> read(String name) throws IOException {
+        Path file = root.resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    @Override
+    public boolean has(String name) {
+        return Files.isRegularFile(root.resolve(name));
+    }
+
+    @Override
+    public String where(String name) {
+        return root.resolve(name).toString();
+    }
+
+    @Override
+    public String missing(String name) {
+        return "there is no " + where(name)
+                + "; a run folder is made by 'lookbook run', and is complete once it has metrics.json";
+    }
+
     /** {@return the effective configuration} */
     public Path experiment() {
-        return root.resolve("experiment.yaml");
+        return root.resolve(EXPERIMENT);
     }
 
     /** {@return versions, machine, plugin sources} */
     public Path environment() {
-        return root.resolve("environment.json");
+        return root.resolve(ENVIRONMENT);
     }
 
     /** {@return the metrics; written last, so a folder that has it is finished} */
     public Path metrics() {
-        return root.resolve("metrics.json");
+        return root.resolve(METRICS);
     }
 
     /** {@return one row an example that is used, with the part that it is in} */
     public Path split() {
-        return root.resolve("split.csv");
+        return root.resolve(SPLIT);
     }
 
     /**
@@ -122,7 +145,7 @@ public record RunFolder(Path root) {
      * @return the file
      */
     public Path history(String label, long seed) {
-        return run(label, seed).resolve("history.csv");
+        return root.resolve(RunFiles.historyOf(label, seed));
     }
 
     /**
@@ -133,7 +156,7 @@ public record RunFolder(Path root) {
      * @return the file
      */
     public Path predictions(String label, long seed) {
-        return run(label, seed).resolve("predictions.csv");
+        return root.resolve(RunFiles.predictionsOf(label, seed));
     }
 
     /**
@@ -144,10 +167,6 @@ public record RunFolder(Path root) {
      * @return the file
      */
     public Path weights(String label, long seed) {
-        return run(label, seed).resolve("model.safetensors");
-    }
-
-    private Path run(String label, long seed) {
-        return root.resolve("models").resolve(label).resolve("seed-" + seed);
+        return root.resolve("models").resolve(label).resolve("seed-" + seed).resolve("model.safetensors");
     }
 }

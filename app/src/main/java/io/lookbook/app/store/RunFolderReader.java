@@ -6,36 +6,42 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.DataAudit;
 import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.ImageSource;
 import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.PairComparison;
 import io.lookbook.api.eval.Provenance;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.TestResult;
+import io.lookbook.app.audit.LearnedRows;
 import io.lookbook.app.eval.Pairs;
+import io.lookbook.app.eval.Significances;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
- * Reads a finished run back, so that reports can be made without training. All metrics are computed again from the
- * predictions.
+ * Reads a finished run back, from its folder or from its report, so that reports can be made without training. All metrics are
+ * computed again from the predictions.
  */
 public final class RunFolderReader {
-    private final RunFolder folder;
+    private final RunFiles files;
 
     /**
      * Creates it.
      *
-     * @param folder where to read
+     * @param files where to read: a run folder, or a report that carries the same files
      */
-    public RunFolderReader(RunFolder folder) {
-        this.folder = folder;
+    public RunFolderReader(RunFiles files) {
+        this.files = files;
     }
 
     /**
@@ -47,9 +53,10 @@ public final class RunFolderReader {
      */
     public Comparison read(BiFunction<String, String, ImageSource> images) {
         MetricsJson metrics = metrics();
-        EnvironmentJson environment = json(folder.environment(), EnvironmentJson.class);
-        String experiment = parse(folder.experiment(), Files::readString);
-        return parse(folder.metrics(), file -> {
+        EnvironmentJson environment =
+                parse(RunFiles.ENVIRONMENT, text -> Json.mapper().readValue(text, EnvironmentJson.class));
+        String experiment = parse(RunFiles.EXPERIMENT, RunFolderReader::text);
+        return parse(RunFiles.METRICS, text -> {
             DataSummary data = MetricsMapping.data(metrics.dataset());
             List<ModelResult> models = new ArrayList<>();
             for (MetricsJson.Model model : metrics.models()) {
@@ -67,46 +74,58 @@ public final class RunFolderReader {
                             .toList(),
                     environment.seeds(),
                     experiment);
+            List<PairComparison> pairs = Pairs.of(models);
             return new Comparison(
                     metrics.name(),
                     data,
                     models,
-                    Pairs.of(models),
+                    pairs,
                     provenance,
-                    images.apply(experiment, data.fingerprint()));
+                    images.apply(experiment, data.fingerprint()),
+                    Significances.of(data, models, pairs),
+                    Optional.ofNullable(metrics.audit()).map(audit -> audited(audit, models)));
         });
     }
 
-    /**
-     * The metrics as they were written.
-     *
-     * @return the text of {@code metrics.json}
-     * @throws DataException if it is missing
-     */
-    public String metricsText() {
-        return parse(folder.metrics(), Files::readString);
+    /** Predictions may have been put into the folder by others, so it is counted again what they were made for. */
+    private DataAudit audited(AuditJson json, List<ModelResult> models) {
+        DataAudit audit = json.toAudit();
+        if (!files.has(RunFiles.SPLIT)) {
+            return audit;
+        }
+        int[] tested = models.stream()
+                .flatMap(model -> model.runs().stream())
+                .flatMap(run -> run.test().stream())
+                .map(TestResult::predictions)
+                .flatMapToInt(
+                        predictions -> IntStream.range(0, predictions.size()).map(predictions::example))
+                .toArray();
+        int[] training = parse(RunFiles.SPLIT, text -> SplitCsv.rows(text, "train"));
+        int[] validation = parse(RunFiles.SPLIT, text -> SplitCsv.rows(text, "validation"));
+        return audit.withRowsLearnedFrom(LearnedRows.count(training, validation, tested));
     }
 
     private MetricsJson metrics() {
-        JsonNode tree = parse(folder.metrics(), file -> Json.mapper().readTree(file.toFile()));
+        JsonNode tree = parse(RunFiles.METRICS, text -> Json.mapper().readTree(text));
         int version = tree.path("schemaVersion").asInt();
         if (version != MetricsJson.SCHEMA_VERSION) {
-            throw new DataException(
-                    folder.metrics() + " has schema version " + version + ", but this program reads version "
-                            + MetricsJson.SCHEMA_VERSION + "; use the program that wrote it or a newer one");
+            throw new DataException(files.where(RunFiles.METRICS) + " has schema version " + version
+                    + ", but this program reads version " + MetricsJson.SCHEMA_VERSION
+                    + "; use the program that wrote it or a newer one");
         }
-        return parse(folder.metrics(), file -> Json.mapper().treeToValue(tree, MetricsJson.class));
+        return parse(RunFiles.METRICS, text -> Json.mapper().treeToValue(tree, MetricsJson.class));
     }
 
     private Run run(String label, MetricsJson.Run run, int classes) {
-        Path historyFile = folder.history(label, run.seed());
-        List<Epoch> history =
-                run.epochs() == 0 ? List.of() : parse(historyFile, file -> HistoryCsv.read(file, run.epochs()));
+        List<Epoch> history = run.epochs() == 0
+                ? List.of()
+                : parse(RunFiles.historyOf(label, run.seed()), text -> HistoryCsv.read(text, run.epochs()));
         if (MetricsJson.FAILED.equals(run.status())) {
             return new Run(run.seed(), history, run.trainSeconds(), new Run.Failed(run.reason()));
         }
-        TestResult test =
-                TestResult.of(parse(folder.predictions(label, run.seed()), file -> PredictionsCsv.read(file, classes)));
+        TestResult test = TestResult.of(
+                parse(RunFiles.predictionsOf(label, run.seed()), text -> PredictionsCsv.read(text, classes)
+                        .predictions()));
         return new Run(
                 run.seed(),
                 history,
@@ -114,33 +133,32 @@ public final class RunFolderReader {
                 new Run.Succeeded(test, run.predictSeconds(), MetricsMapping.weights(run)));
     }
 
-    private static <T> T json(Path file, Class<T> type) {
-        return parse(file, path -> Json.mapper().readValue(path.toFile(), type));
+    private static String text(byte[] content) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString();
     }
 
     /** Whatever a damaged file makes a parser throw, the user is told which file it was. */
-    private static <T> T parse(Path file, Parser<T> parser) {
+    private <T> T parse(String name, Parser<T> parser) {
         try {
-            if (!Files.isRegularFile(file)) {
-                throw new DataException("there is no " + file
-                        + "; a run folder is made by 'lookbook run', and is complete once it has metrics.json");
-            }
-            return parser.parse(file);
+            return parser.parse(files.read(name).orElseThrow(() -> new DataException(files.missing(name))));
         } catch (DataException e) {
             throw e;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new DataException(
-                    file + " is damaged"
+                    files.where(name) + " is damaged"
                             + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
                             + (e instanceof JsonEOFException ? "it ends too early" : e.getOriginalMessage()),
                     e);
         } catch (IOException | RuntimeException e) {
-            throw new DataException(file + " is damaged: " + e.getMessage(), e);
+            throw new DataException(files.where(name) + " is damaged: " + e.getMessage(), e);
         }
     }
 
     private interface Parser<T> {
-        T parse(Path file) throws IOException;
+        T parse(byte[] content) throws IOException;
     }
 }

@@ -59,6 +59,16 @@ public final class RunFolderWriter {
         });
     }
 
+    /**
+     * Writes which example is in which part, as another run wrote it.
+     *
+     * @param content the whole file
+     * @throws IOException if the file cannot be written
+     */
+    public void split(byte[] content) throws IOException {
+        AtomicFile.write(folder.split(), out -> out.write(content));
+    }
+
     private static void part(CSVPrinter printer, String name, Examples examples) throws IOException {
         for (int i = 0; i < examples.size(); i++) {
             printer.printRecord(examples.row(i), name);

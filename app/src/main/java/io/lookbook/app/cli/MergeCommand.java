@@ -1,0 +1,92 @@
+package io.lookbook.app.cli;
+
+import com.google.inject.Injector;
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.app.experiment.DatasetImages;
+import io.lookbook.app.experiment.PluginSpec;
+import io.lookbook.app.experiment.ReportPlan;
+import io.lookbook.app.experiment.Resolver;
+import io.lookbook.app.report.ReportMaker;
+import io.lookbook.app.report.ReportMerger;
+import io.lookbook.app.report.ReportPdf;
+import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunFolderReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lookbook merge}. */
+@Command(
+        name = "merge",
+        description =
+                "Makes one comparison of the models of several reports, without training. They must have been tested"
+                        + " on the same images. A label that several have gets the number of its report: mlp-1, mlp-2.",
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExample:%n",
+        footer = "  lookbook merge mine.pdf yours.pdf --out both")
+final class MergeCommand implements Callable<Integer> {
+    private final Bootstrap bootstrap;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginFolders plugins;
+
+    @Parameters(arity = "2..*", paramLabel = "REPORT.pdf", description = "Two reports or more.")
+    private final List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The new run folder; default: runs/<UTC time>-<name>. Nothing is ever overwritten.")
+    private Path out;
+
+    @Mixin
+    private ReportOptions reportOptions;
+
+    MergeCommand(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunFolders.check(out);
+        List<ReportPdf> pdfs = new ArrayList<>();
+        for (Path file : files) {
+            pdfs.add(ReportPdf.open(file));
+        }
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+            return merge(pdfs, HostInjector.create(bootstrap, plugins, display), display);
+        }
+    }
+
+    private int merge(List<ReportPdf> pdfs, Injector injector, ProgressDisplay display) throws IOException {
+        List<PluginSpec> formats =
+                reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
+        ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
+        ReportMerger.Merged merged = injector.getInstance(ReportMerger.class).merge(pdfs);
+        RunFolder folder = RunFolders.claim(out, "merged", Instant.now());
+        merged.write(folder);
+        merged.warnings().forEach(warning -> display.say("warning: " + warning));
+        Comparison comparison = new RunFolderReader(folder).read(injector.getInstance(DatasetImages.class)::of);
+        List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan, folder, folder.root());
+        display.clear();
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.println(ResultTable.of(comparison));
+        stdout.println("Run folder: " + folder.root());
+        stdout.println("Report:     " + reports.get(0));
+        return ExitCode.DONE;
+    }
+}

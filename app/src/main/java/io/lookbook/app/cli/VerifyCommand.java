@@ -1,0 +1,125 @@
+package io.lookbook.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lookbook.app.report.ReportPdf;
+import io.lookbook.app.report.ReportVerifier;
+import io.lookbook.app.report.Verification;
+import io.lookbook.app.store.Check;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lookbook verify}. */
+@Command(
+        name = "verify",
+        description =
+                "Computes the numbers of a report again from the predictions attached to it, makes its pages again,"
+                        + " and says whether both agree. Exit code 0: all agrees; 3: something does not.",
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions:%n")
+final class VerifyCommand implements Callable<Integer> {
+    private static final int SCHEMA_VERSION = 1;
+
+    /** A wrong prediction changes many numbers; the first ones tell enough. */
+    private static final int MOST_SHOWN = 10;
+
+    private final Bootstrap bootstrap;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginFolders plugins;
+
+    @Parameters(paramLabel = "REPORT.pdf", description = "A report that lookbook made.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print JSON for other programs, with every difference.")
+    private boolean json;
+
+    VerifyCommand(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ReportPdf pdf = ReportPdf.open(file);
+        Verification result;
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+            result = HostInjector.create(bootstrap, plugins, display)
+                    .getInstance(ReportVerifier.class)
+                    .verify(pdf);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(json(pdf, result));
+        } else {
+            print(result, out);
+        }
+        return result.agrees() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+    }
+
+    private void print(Verification result, PrintWriter out) {
+        for (Check check : result.checks()) {
+            out.println(safe(String.format(
+                    Locale.ROOT,
+                    "%-7s  %s (%d values%s)",
+                    check.agrees() ? "agrees" : "DIFFERS",
+                    check.subject(),
+                    check.values(),
+                    check.agrees() ? "" : ", " + check.differences().size() + " wrong")));
+            check.differences().stream()
+                    .limit(MOST_SHOWN)
+                    .forEach(difference -> out.println(safe("         " + difference.where() + ": the report says "
+                            + difference.reported() + ", its attachments give " + difference.recomputed())));
+            if (check.differences().size() > MOST_SHOWN) {
+                out.println("         and " + (check.differences().size() - MOST_SHOWN) + " more; --json gives all");
+            }
+        }
+        if (result.agrees()) {
+            out.println("Every number of " + file + " that follows from its predictions is right.");
+        } else {
+            out.println(file + " does not agree with its own attachments.");
+            result.note().ifPresent(out::println);
+        }
+    }
+
+    /** What somebody else's file holds must not steer the terminal. */
+    private static String safe(String line) {
+        return line.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private String json(ReportPdf pdf, Verification result) throws JsonProcessingException {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(new Listing(
+                        SCHEMA_VERSION,
+                        file.toString(),
+                        pdf.sha256(),
+                        result.agrees(),
+                        result.checks().stream()
+                                .map(check ->
+                                        new Entry(check.subject(), check.agrees(), check.values(), check.differences()))
+                                .toList(),
+                        result.note().orElse(null)));
+    }
+
+    /** What {@code --json} prints. */
+    private record Listing(
+            int schemaVersion, String file, String sha256, boolean agrees, List<Entry> checks, String note) {}
+
+    /** One check. */
+    private record Entry(String subject, boolean agrees, int values, List<Check.Difference> differences) {}
+}

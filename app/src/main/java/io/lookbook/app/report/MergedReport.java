@@ -1,0 +1,67 @@
+package io.lookbook.app.report;
+
+import io.lookbook.api.UserException;
+import io.lookbook.api.data.DataException;
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.ModelResult;
+import io.lookbook.app.experiment.Experiment;
+import io.lookbook.app.experiment.ExperimentFile;
+import io.lookbook.app.experiment.ModelSpec;
+import io.lookbook.app.store.RunFiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One of the reports that are merged.
+ *
+ * @param pdf the report
+ * @param comparison what was read from it
+ * @param models its models under the labels that they have now
+ * @param experiment its experiment, with these labels
+ */
+public record MergedReport(ReportPdf pdf, Comparison comparison, List<ModelResult> models, Experiment experiment) {
+    /** Copies the list. */
+    public MergedReport {
+        models = List.copyOf(models);
+    }
+
+    static MergedReport of(ReportPdf pdf, Comparison comparison, List<String> labels, ExperimentFile experiments) {
+        try {
+            Experiment experiment =
+                    experiments.parse(pdf.text(RunFiles.EXPERIMENT), "experiment", pdf.where(RunFiles.EXPERIMENT));
+            List<ModelResult> models = new ArrayList<>();
+            List<ModelSpec> specs = new ArrayList<>();
+            for (int i = 0; i < labels.size(); i++) {
+                ModelResult model = comparison.models().get(i);
+                ModelSpec spec = experiment.models().stream()
+                        .filter(one -> one.label().equals(model.label()))
+                        .findFirst()
+                        .orElseThrow(() -> new DataException(
+                                pdf.where(RunFiles.EXPERIMENT) + " has no model '" + model.label() + "'"));
+                specs.add(new ModelSpec(labels.get(i), spec.plugin()));
+                models.add(new ModelResult(
+                        labels.get(i),
+                        model.plugin(),
+                        model.options(),
+                        model.training(),
+                        model.architecture(),
+                        model.published(),
+                        model.runs()));
+            }
+            return new MergedReport(
+                    pdf,
+                    comparison,
+                    models,
+                    experiment.toBuilder().models(specs).build());
+        } catch (DataException e) {
+            throw e;
+        } catch (UserException e) {
+            throw new DataException(pdf.file() + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return the file's name, fit for one line of a text} */
+    String name() {
+        return pdf.file().getFileName().toString().replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,118 @@
+package io.lookbook.app.report;
+
+import io.lookbook.api.UserException;
+import io.lookbook.api.data.DataException;
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.ImageSource;
+import io.lookbook.app.experiment.ReportPlan;
+import io.lookbook.app.experiment.Resolver;
+import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.store.Check;
+import io.lookbook.app.store.RunFolderReader;
+import io.lookbook.app.store.RunVerifier;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Verifies a report: computes its metrics again from the predictions attached to it, makes its pages again from what came out,
+ * and compares both with what the report says.
+ */
+public final class ReportVerifier {
+    private static final String PAGES = "text of the pages";
+
+    /** The format whose pages can be compared with those of a PDF. */
+    private static final String FORMAT = "pdf";
+
+    private final Resolver resolver;
+    private final ReportMaker maker;
+
+    @Inject
+    ReportVerifier(Resolver resolver, ReportMaker maker) {
+        this.resolver = resolver;
+        this.maker = maker;
+    }
+
+    /**
+     * Verifies a report. The dataset is not read.
+     *
+     * @param pdf the report
+     * @return what agrees and what does not
+     * @throws DataException if the report is damaged or lacks what is needed
+     * @throws IOException if a temporary file cannot be written
+     */
+    public Verification verify(ReportPdf pdf) throws IOException {
+        Comparison comparison = new RunFolderReader(pdf).read((experiment, fingerprint) -> row -> Optional.empty());
+        List<Check> checks = new ArrayList<>(RunVerifier.verify(pdf, comparison));
+        Imprint imprint = imprint(pdf);
+        checks.add(pages(pdf, comparison, imprint));
+        return new Verification(checks, note(imprint));
+    }
+
+    private static Imprint imprint(ReportPdf pdf) throws IOException {
+        byte[] json = pdf.read(Imprint.NAME).orElseThrow(() -> new DataException(pdf.missing(Imprint.NAME)));
+        try {
+            return Imprint.parse(json);
+        } catch (IOException e) {
+            throw new DataException(pdf.where(Imprint.NAME) + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private Check pages(ReportPdf pdf, Comparison comparison, Imprint imprint) throws IOException {
+        Optional<Imprint.Part> format = imprint.formats().stream()
+                .filter(part -> part.spec().name().equals(FORMAT))
+                .findFirst();
+        if (format.isEmpty()) {
+            return impossible("the format is not " + FORMAT);
+        }
+        ImageSource images =
+                imprint.images() ? SeenImages.blank(comparison.data().shape()) : row -> Optional.empty();
+        Path folder = Files.createTempDirectory("lookbook-verify");
+        try {
+            ReportPlan plan = resolver.report(
+                    List.of(format.get().spec()),
+                    imprint.sections().stream().map(Imprint.Part::spec).toList());
+            List<Path> files =
+                    maker.writeAgain(SeenImages.in(comparison, images), plan, Instant.parse(imprint.created()), folder);
+            Path again = files.get(0);
+            PdfPages recomputed = ReportPdf.load(again, Files.readAllBytes(again), PdfPages::of);
+            return pdf.pages().compare(recomputed, PAGES);
+        } catch (DataException e) {
+            throw e;
+        } catch (UserException | PluginException | DateTimeException e) {
+            return impossible(e.getMessage());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Check impossible(String why) {
+        return new Check(PAGES, 1, List.of(new Check.Difference("pages", "present", "cannot be made again: " + why)));
+    }
+
+    private static Optional<String> note(Imprint imprint) {
+        String java = System.getProperty("java.version");
+        if (imprint.lookbook().equals(Imprint.version()) && imprint.java().equals(java)) {
+            return Optional.empty();
+        }
+        return Optional.of("The report was made by lookbook " + imprint.lookbook() + " on Java " + imprint.java()
+                + "; this is lookbook " + Imprint.version() + " on Java " + java
+                + ". Another version may word or lay out pages in another way.");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

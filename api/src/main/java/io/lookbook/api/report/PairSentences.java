@@ -59,8 +59,8 @@ final class PairSentences {
             PairComparison nearest = clear.get(0);
             PairComparison furthest = clear.get(clear.size() - 1);
             sentences.add(nearest.a() + " is better than each of "
-                    + Numbers.list(clear.stream().map(PairComparison::b).toList()) + ": from " + numbers(nearest)
-                    + " over " + nearest.b() + " to " + numbers(furthest) + " over " + furthest.b() + ".");
+                    + Numbers.list(clear.stream().map(PairComparison::b).toList()) + ": than " + nearest.b() + " by "
+                    + numbers(nearest) + "; than " + furthest.b() + " by " + numbers(furthest) + ".");
         }
         ofBest.stream()
                 .filter(pair -> !pair.toldApart())

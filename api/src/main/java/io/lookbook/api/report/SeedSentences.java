@@ -31,7 +31,7 @@ final class SeedSentences {
         if (seeds.ranked.size() > 1) {
             study.pair(seeds.ranked.get(0).label(), seeds.ranked.get(1).label()).ifPresent(pair -> {
                 sentences.add(seeds.tTest(pair));
-                sentences.add(wilcoxon(pair));
+                sentences.add(seeds.wilcoxon(pair));
             });
         }
         return sentences;
@@ -88,7 +88,7 @@ final class SeedSentences {
         String numbers = average + " on average, 95\u00a0% interval " + points(pair.low()) + " to "
                 + points(pair.high()) + ", "
                 + (study.splitsDiffer() ? "corrected resampled t test (Nadeau and Bengio) " : "paired t test ")
-                + Numbers.pEquals(pair.pHolm()) + (study.pairs().size() > 1 ? " after Holm" : "") + ".";
+                + Numbers.pEquals(pair.pHolm()) + afterHolm() + ".";
         long apart = study.pairs().stream().filter(SeedStudy.Pair::toldApart).count();
         return (pair.toldApart()
                         ? "Over the seeds " + pair.a() + " is better than " + pair.b() + " by " + numbers
@@ -99,7 +99,7 @@ final class SeedSentences {
                         : "");
     }
 
-    private static String wilcoxon(SeedStudy.Pair pair) {
+    private String wilcoxon(SeedStudy.Pair pair) {
         if (pair.seeds() < SeedStudy.FEWEST_FOR_WILCOXON) {
             return "With " + pair.seeds() + " seeds the exact Wilcoxon signed-rank test cannot give p\u00a0<\u00a00.05"
                     + " whatever comes out (it needs " + SeedStudy.FEWEST_FOR_WILCOXON
@@ -107,7 +107,11 @@ final class SeedSentences {
         }
         return "The exact Wilcoxon signed-rank test over the seeds "
                 + (pair.wilcoxonPHolm() < Significance.LEVEL ? "tells " : "does not tell ") + pair.a() + " and "
-                + pair.b() + " apart (" + Numbers.pEquals(pair.wilcoxonPHolm()) + " with Holm's correction).";
+                + pair.b() + " apart (" + Numbers.pEquals(pair.wilcoxonPHolm()) + afterHolm() + ").";
+    }
+
+    private String afterHolm() {
+        return study.pairs().size() > 1 ? " after Holm" : "";
     }
 
     private static String points(double difference) {

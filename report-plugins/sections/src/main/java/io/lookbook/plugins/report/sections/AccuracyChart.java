@@ -1,138 +1,165 @@
 package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.report.Drawing;
-import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.text.NumberFormat;
 import java.util.List;
-import java.util.OptionalDouble;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.CategoryTextAnnotation;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.DatasetRenderingOrder;
-import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.LineAndShapeRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.category.DefaultCategoryDataset;
+import java.util.stream.DoubleStream;
 
-/** A bar a model, as long as its test accuracy, with the number at the right; a circle where a published accuracy lies. */
-record AccuracyChart(List<Bar> bars) implements Drawing {
+/**
+ * Test accuracies with their intervals, one row a model. A broad bar is the noise of the test set, a thin one with ends that of
+ * training: two shapes, so that they can be told apart in grey.
+ */
+record AccuracyChart(List<AccuracyRow> rows) implements Drawing {
     static final double WIDTH = 495;
     private static final int LONGEST_LABEL = 26;
-    /** Right of 100 % stands the number of each bar. */
-    private static final double NUMBERS_AT = 1.02;
+    private static final double AXIS_HEIGHT = 30;
+    private static final double TALLEST = 250;
+    private static final double LOWEST_ROW = 14;
+    private static final double NARROWEST_RANGE = 0.01;
+    private static final int TICKS = 7;
+    private static final double GAP = 10;
+    /** Some devices draw text a little wider than it is measured. */
+    private static final double SLACK = 4;
 
-    /**
-     * One model.
-     *
-     * @param label its label
-     * @param accuracy 0 to 1
-     * @param number the accuracy as text
-     * @param published the published accuracy, 0 to 1
-     */
-    record Bar(String label, double accuracy, String number, OptionalDouble published) {}
-
-    double height() {
-        return 62 + 22 * bars.size();
+    private boolean trained() {
+        return rows.stream().anyMatch(row -> row.training().isPresent());
     }
 
-    private boolean anyPublished() {
-        return bars.stream().anyMatch(bar -> bar.published().isPresent());
+    double height() {
+        double row = Math.max(LOWEST_ROW, Math.min(trained() ? 32 : 22, TALLEST / rows.size()));
+        return key().height() + row * rows.size() + AXIS_HEIGHT;
     }
 
     @Override
     public void draw(Graphics2D graphics, Rectangle2D area) {
-        Theme theme = Theme.of(graphics);
-        List<String> labels = Text.shortenAll(bars.stream().map(Bar::label).toList(), LONGEST_LABEL);
-        DefaultCategoryDataset measured = new DefaultCategoryDataset();
-        DefaultCategoryDataset published = new DefaultCategoryDataset();
-        for (int i = 0; i < bars.size(); i++) {
-            measured.addValue(bars.get(i).accuracy(), "measured", labels.get(i));
-            OptionalDouble value = bars.get(i).published();
-            published.addValue(value.isPresent() ? value.getAsDouble() : null, "published", labels.get(i));
+        Graphics2D own = (Graphics2D) graphics.create();
+        try {
+            new Painter(this, own, area).paint();
+        } finally {
+            own.dispose();
         }
-        NumberAxis values = new ShareAxis("test accuracy");
-        values.setRange(0, end(theme, labels, area.getWidth()));
-        values.setTickUnit(new NumberTickUnit(ShareAxis.STEP, Theme.format("0 %")));
-        theme.style(values);
-        CategoryAxis models = new CategoryAxis();
-        CategoryPlot plot = new CategoryPlot(measured, models, values, barRenderer());
-        plot.setOrientation(PlotOrientation.HORIZONTAL);
-        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-        theme.style(plot);
-        for (int i = 0; i < bars.size(); i++) {
-            CategoryTextAnnotation number =
-                    new CategoryTextAnnotation(bars.get(i).number(), labels.get(i), NUMBERS_AT);
-            number.setFont(theme.bold(Theme.TICK_SIZE));
-            number.setPaint(Palette.TEXT);
-            number.setTextAnchor(TextAnchor.CENTER_LEFT);
-            plot.addAnnotation(number);
-        }
-        JFreeChart chart = theme.chart(plot);
-        if (anyPublished()) {
-            plot.setDataset(1, published);
-            plot.setRenderer(1, circles());
-            plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-            theme.addLegend(chart, RectangleEdge.TOP);
-        }
-        Theme.draw(chart, graphics, area);
     }
 
-    /** Where the axis must end so that the longest number has room beyond 100 %. */
-    private double end(Theme theme, List<String> labels, double width) {
-        double longestLabel = labels.stream()
-                .mapToDouble(label -> Theme.width(label, theme.plain(Theme.TICK_SIZE)))
-                .max()
-                .orElse(0);
-        double longestNumber = bars.stream()
-                .mapToDouble(bar -> Theme.width(bar.number(), theme.bold(Theme.TICK_SIZE)))
-                .max()
-                .orElse(0);
-        double plot = width - longestLabel - 35;
-        return NUMBERS_AT / (1 - Math.min(0.5, longestNumber / plot));
+    private AccuracyKey key() {
+        return new AccuracyKey(
+                rows.stream().anyMatch(row -> row.test().isPresent()),
+                trained(),
+                rows.stream().anyMatch(row -> row.published().isPresent()));
     }
 
-    private static BarRenderer barRenderer() {
-        BarRenderer renderer = new BarRenderer();
-        renderer.setBarPainter(new StandardBarPainter());
-        renderer.setShadowVisible(false);
-        renderer.setDrawBarOutline(false);
-        renderer.setSeriesPaint(0, Palette.PRIMARY);
-        renderer.setMaximumBarWidth(0.2);
-        renderer.setDefaultLegendShape(new Rectangle2D.Double(-4, -4, 8, 8));
-        return renderer;
-    }
+    /** What is drawn where, for one area. */
+    private static final class Painter {
+        private final AccuracyChart chart;
+        private final Graphics2D graphics;
+        private final Theme theme;
+        private final Rectangle2D plot;
+        private final double left;
+        private final double right;
+        private final List<String> labels;
+        private final double step;
+        private final double low;
+        private final double high;
 
-    private static LineAndShapeRenderer circles() {
-        LineAndShapeRenderer renderer = new LineAndShapeRenderer(false, true);
-        renderer.setSeriesShape(0, new Ellipse2D.Double(-3.5, -3.5, 7, 7));
-        renderer.setSeriesPaint(0, Palette.SECONDARY);
-        renderer.setUseOutlinePaint(true);
-        renderer.setSeriesOutlinePaint(0, Color.WHITE);
-        renderer.setSeriesOutlineStroke(0, Palette.solid(0.8));
-        return renderer;
-    }
-
-    /** Ends its ticks at 100 %, although the axis goes on below the numbers. */
-    private static final class ShareAxis extends NumberAxis {
-        private static final long serialVersionUID = 1L;
-        private static final double STEP = 0.2;
-
-        ShareAxis(String label) {
-            super(label);
+        Painter(AccuracyChart chart, Graphics2D graphics, Rectangle2D area) {
+            this.chart = chart;
+            this.graphics = graphics;
+            this.theme = Theme.of(graphics);
+            this.labels =
+                    Text.shortenAll(chart.rows.stream().map(AccuracyRow::label).toList(), LONGEST_LABEL);
+            this.left = area.getX();
+            this.right = area.getMaxX();
+            double key = chart.key().height();
+            double names = widest(labels, theme.plain(Theme.TICK_SIZE));
+            double numbers = widest(chart.rows.stream().map(AccuracyRow::number).toList(), theme.bold(Theme.TICK_SIZE));
+            this.plot = new Rectangle2D.Double(
+                    left + names + GAP,
+                    area.getY() + key,
+                    area.getWidth() - names - numbers - 3 * GAP - SLACK,
+                    area.getHeight() - key - AXIS_HEIGHT);
+            double[] values =
+                    chart.rows.stream().flatMapToDouble(AccuracyRow::values).toArray();
+            double least = DoubleStream.of(values).min().orElse(0);
+            double most = DoubleStream.of(values).max().orElse(1);
+            double range = Math.max(NARROWEST_RANGE, most - least);
+            this.step = Theme.step(range, TICKS - 1);
+            this.low = Math.max(0, Math.floor((least - range / 50) / step) * step);
+            this.high = Math.min(1, Math.max(low + NARROWEST_RANGE, Math.ceil((most + range / 50) / step) * step));
         }
 
-        @Override
-        protected int calculateVisibleTickCount() {
-            return (int) Math.round(1 / STEP) + 1;
+        void paint() {
+            chart.key().draw(theme, graphics, new Rectangle2D.Double(left, plot.getY() - keyHeight(), right - left, 0));
+            axis();
+            double height = plot.getHeight() / chart.rows.size();
+            for (int i = 0; i < chart.rows.size(); i++) {
+                row(chart.rows.get(i), labels.get(i), plot.getY() + i * height, height);
+            }
+        }
+
+        private double keyHeight() {
+            return chart.key().height();
+        }
+
+        private void axis() {
+            NumberFormat format = Theme.format(step >= 0.01 - 1e-9 ? "0 %" : step >= 0.001 - 1e-9 ? "0.0 %" : "0.00 %");
+            Font font = theme.plain(Theme.TICK_SIZE);
+            int last = (int) Math.floor((high - low) / step + 1e-6);
+            for (int i = 0; i <= last; i++) {
+                double x = x(low + i * step);
+                graphics.setPaint(Palette.GRID);
+                graphics.setStroke(Palette.solid(0.6));
+                graphics.draw(new Line2D.Double(x, plot.getY(), x, plot.getMaxY()));
+                centred(format.format(low + i * step), font, x, plot.getMaxY() + 11);
+            }
+            graphics.setPaint(Palette.AXIS);
+            graphics.draw(new Line2D.Double(plot.getX(), plot.getMaxY(), plot.getMaxX(), plot.getMaxY()));
+            centred(
+                    low > 0 ? "test accuracy (the axis does not begin at 0)" : "test accuracy",
+                    theme.plain(Theme.LABEL_SIZE),
+                    plot.getCenterX(),
+                    plot.getMaxY() + 24);
+        }
+
+        private void row(AccuracyRow row, String label, double top, double height) {
+            double middle = top + height / 2;
+            boolean both = row.test().isPresent() && row.training().isPresent();
+            double lane = both ? height / 5.5 : 0;
+            graphics.setPaint(Palette.TEXT);
+            text(label, theme.plain(Theme.TICK_SIZE), left, middle + 3);
+            text(row.number(), theme.bold(Theme.TICK_SIZE), plot.getMaxX() + 2 * GAP, middle + 3);
+            row.test()
+                    .ifPresent(test -> AccuracyMark.test(
+                            graphics, x(test.low()), x(test.accuracy()), x(test.high()), middle - lane));
+            row.training().ifPresent(training -> {
+                AccuracyMark.training(graphics, x(training.low()), x(training.high()), middle + lane);
+                training.accuracies().forEach(value -> AccuracyMark.seed(graphics, x(value), middle + lane));
+                AccuracyMark.mean(graphics, x(training.mean()), middle + lane);
+            });
+            row.published().ifPresent(value -> AccuracyMark.published(graphics, x(value), middle - lane));
+        }
+
+        private double x(double value) {
+            return plot.getX() + plot.getWidth() * (value - low) / (high - low);
+        }
+
+        private void text(String text, Font font, double x, double y) {
+            graphics.setFont(font);
+            graphics.drawString(text, (float) x, (float) y);
+        }
+
+        private void centred(String text, Font font, double x, double y) {
+            graphics.setPaint(Palette.TEXT);
+            text(text, font, x - Theme.width(text, font) / 2, y);
+        }
+
+        private static double widest(List<String> texts, Font font) {
+            return texts.stream()
+                    .mapToDouble(text -> Theme.width(text, font))
+                    .max()
+                    .orElse(0);
         }
     }
 }

@@ -22,6 +22,15 @@ final class Runs {
                 .toList();
     }
 
+    /** {@return all models: the most accurate of the first seed first, at the end those without a result for it} */
+    static List<ModelResult> inOrder(Comparison comparison) {
+        List<ModelResult> models = new ArrayList<>(comparison.ranked());
+        comparison.models().stream()
+                .filter(model -> model.firstTest().isEmpty())
+                .forEach(models::add);
+        return models;
+    }
+
     static Evaluation evaluation(ModelResult model) {
         return model.firstTest().orElseThrow().evaluation();
     }

@@ -11,6 +11,8 @@ import io.lookbook.api.eval.PairComparison;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.Provenance;
 import io.lookbook.api.eval.Run;
+import io.lookbook.api.eval.SeedStudy;
+import io.lookbook.api.eval.Significance;
 import io.lookbook.api.eval.TestResult;
 import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.Architecture;
@@ -211,6 +213,44 @@ final class Comparisons {
         double difference = Runs.evaluation(a).accuracy() - Runs.evaluation(b).accuracy();
         return new PairComparison(
                 a.label(), b.label(), difference, difference - 0.01, difference + 0.01, 12, 1234, p / 2, p);
+    }
+
+    /** Two models and two seeds, with the statistics that the host computes; a third model that failed. */
+    static Comparison judged() {
+        List<String> classes = List.of("cat", "dog");
+        ModelResult good = learner(
+                "good",
+                succeeded(1, counted(new int[][] {{5, 0}, {1, 4}}), 0, 0),
+                succeeded(2, counted(new int[][] {{4, 1}, {1, 4}}), 0, 0));
+        ModelResult poor = learner("poor", succeeded(1, counted(new int[][] {{3, 2}, {2, 3}}), 0, 0));
+        ModelResult bad = learner("bad", failed(1, "why"), failed(2, "why"));
+        Comparison plain = of(
+                classes,
+                List.of(poor, bad, good),
+                List.of(new PairComparison("poor", "good", -0.3, -0.519, 0.052, 0, 3, 0.25, 0.25)),
+                NO_IMAGES);
+        Significance significance = new Significance(
+                List.of(
+                        new Significance.AccuracyInterval("poor", 0.6, 0.3127, 0.8318),
+                        new Significance.AccuracyInterval("good", 0.9, 0.5958, 0.9821)),
+                Optional.of(new Significance.CochranQ(3, 1, 0.083)),
+                List.of(new Significance.Letters("poor", "ab"), new Significance.Letters("good", "a")),
+                Optional.of(new SeedStudy(
+                        false,
+                        List.of(
+                                new SeedStudy.Spread("poor", List.of(0.6), 0.6, Double.NaN, Double.NaN, Double.NaN),
+                                new SeedStudy.Spread("good", List.of(0.9, 0.8), 0.85, 0.0707, 0.2147, 1)),
+                        List.of(new SeedStudy.Pair(
+                                "poor", "good", 2, -0.3, -0.55, -0.05, -12, 0.053, 0.053, 0.5, 0.5)))));
+        return new Comparison(
+                plain.name(),
+                plain.data(),
+                plain.models(),
+                plain.pairs(),
+                plain.provenance(),
+                plain.images(),
+                significance,
+                plain.audit());
     }
 
     static Architecture mlp() {

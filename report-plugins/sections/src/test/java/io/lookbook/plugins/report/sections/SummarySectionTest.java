@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ModelResult;
-import io.lookbook.api.eval.PairComparison;
 import io.lookbook.api.model.PublishedResult;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.SectionContent;
+import io.lookbook.api.report.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,39 +73,73 @@ class SummarySectionTest {
                         Comparisons.learner("bad", Comparisons.failed(1, "the loss became NaN in epoch 2."))));
         assertThat(Contents.row(Contents.tables(section, comparison).get(0), 1))
                 .containsExactly("bad – failed: the loss became NaN in epoch 2", "–", "–", "–", "–", "–", "–");
-        assertThat(Contents.sentences(section, comparison).get(0))
-                .contains("2 models were trained", "1 of them could not be compared");
+        assertThat(Contents.sentences(section, comparison))
+                .contains("bad failed: the loss became NaN in epoch 2.")
+                .anyMatch(sentence -> sentence.startsWith("2 models were trained")
+                        && sentence.contains("1 of them could not be compared"));
     }
 
     @Test
-    void severalSeedsGiveMeanAndSampleDeviation() {
-        // Accuracies 0.8 and 0.9: mean 0.85, sample standard deviation 0.0707.
-        ModelResult model = Comparisons.learner(
-                "net",
-                Comparisons.succeeded(7, Comparisons.counted(new int[][] {{4, 1}, {1, 4}}), 0, 0),
-                Comparisons.failed(8, "no memory"),
-                Comparisons.succeeded(9, Comparisons.counted(new int[][] {{4, 1}, {0, 5}}), 0, 0));
-        Comparison comparison = Comparisons.of(CLASSES, List.of(model));
-        List<String> row = Contents.row(Contents.tables(section, comparison).get(0), 0);
-        assertThat(row.get(0)).isEqualTo("net – seed 8 failed: no memory");
-        assertThat(row.get(1)).isEqualTo("85.00 ± 7.07 %");
-        assertThat(Contents.sentences(section, comparison).get(0))
-                .contains("3 seeds (7, 8, 9)", "those of the first seed, 7.");
+    void theVerdictComesFirst() {
+        Comparison comparison = Comparisons.judged();
+        SectionContent content = section.describe(comparison);
+        assertThat(content.blocks().get(0)).isEqualTo(new Block.Bullets(Verdict.of(comparison)));
+        assertThat(content.blocks().get(1)).isInstanceOf(Block.Figure.class);
+        assertThat(content.blocks().get(2)).isInstanceOf(Block.Paragraph.class);
     }
 
     @Test
-    void differencesAreInPointsWithTheirIntervalAndHolmsP() {
+    void theBestModelStandsFirstWithItsIntervalAndLetters() {
+        Block.Table table = Contents.tables(section, Comparisons.judged()).get(0);
+        assertThat(table.columns())
+                .extracting(Block.Column::heading)
+                .startsWith("Model", "Test accuracy", "95\u00a0% interval", "Letter", "Log loss");
+        assertThat(Contents.row(table, 0)).startsWith("good", "90.00 %", "59.58 to 98.21 %", "a");
+        assertThat(Contents.row(table, 1)).startsWith("poor", "60.00 %", "31.27 to 83.18 %", "ab");
+        assertThat(Contents.row(table, 2)).startsWith("bad – seed 1 failed: why; seed 2 failed: why", "–", "–", "–");
+        assertThat(table.caption()).contains("share a letter").contains("mean over the seeds");
+    }
+
+    @Test
+    void severalSeedsGiveMeanDeviationAndInterval() {
+        List<Block.Table> tables = Contents.tables(section, Comparisons.judged());
+        assertThat(tables).hasSize(4);
+        // Log loss of 9 and 8 right of ten: 0.32508 and 0.54481. Macro F1: (10/11 + 8/9) / 2 = 0.8990 and 0.8.
+        assertThat(Contents.row(tables.get(2), 0))
+                .containsExactly(
+                        "good", "2", "85.00 %", "7.07 %", "21.47 to 100.00 %", "0.4349 ± 0.1554", "0.8495 ± 0.0700");
+        assertThat(Contents.row(tables.get(3), 0))
+                .containsExactly("good against poor", "2", "+30.00", "+5.00 to +55.00", "12.00", "0.053", "0.500");
+        assertThat(tables.get(3).caption()).contains("same for every seed");
+        assertThat(Contents.sentences(section, Comparisons.judged()))
+                .anyMatch(sentence ->
+                        sentence.contains("2 seeds (1, 2)") && sentence.contains("those of the first seed, 1."));
+    }
+
+    @Test
+    void differencesAreInPointsSeenFromTheBetterModel() {
+        assertThat(Contents.row(Contents.tables(section, Comparisons.judged()).get(1), 0))
+                .containsExactly("good against poor", "+30.00", "−5.20 to +51.90", "3", "0", "0.250", "0.250");
+    }
+
+    @Test
+    void aComparisonWithoutStatisticsIsStillShown() {
         ModelResult a = Comparisons.learner(
                 "a", Comparisons.succeeded(1, Comparisons.counted(new int[][] {{1, 0}, {0, 1}}), 0, 0));
-        ModelResult b = Comparisons.learner(
-                "b", Comparisons.succeeded(1, Comparisons.counted(new int[][] {{1, 0}, {1, 0}}), 0, 0));
-        Comparison comparison = Comparisons.of(
-                CLASSES,
-                List.of(a, b),
-                List.of(new PairComparison("a", "b", 0.0123, -0.001, 0.0256, 1200, 7, 0.0002, 0.0004)),
-                Comparisons.NO_IMAGES);
-        assertThat(Contents.row(Contents.tables(section, comparison).get(1), 0))
-                .containsExactly("a against b", "+1.23", "−0.10 to +2.56", "1,200", "7", "< 0.001");
+        Comparison comparison = Comparisons.of(CLASSES, List.of(a));
+        assertThat(Contents.tables(section, comparison)).hasSize(1);
+        assertThat(Contents.sentences(section, comparison))
+                .contains("a gets 100.00 % of the 2 test images right. There is no other model to compare it with.");
+    }
+
+    @Test
+    void theFigureTellsBothKindsOfNoiseApartInWords() {
+        Block.Figure figure = Contents.figures(section, Comparisons.judged()).get(0);
+        assertThat(Contents.plainSpaces(figure.alternativeText()))
+                .isEqualTo(
+                        "Test accuracies: good 90.00 % (95 % interval 59.58 to 98.21 %; mean over 2 seeds 85.00 %, 95 %"
+                                + " interval 21.47 to 100.00 %) and poor 60.00 % (95 % interval 31.27 to 83.18 %).");
+        assertThat(figure.caption()).contains("how far the test images").contains("how far training does");
     }
 
     @Test
@@ -118,6 +153,6 @@ class SummarySectionTest {
                         Comparisons.succeeded(1, Comparisons.counted(new int[][] {{8, 2}, {1, 9}}), 25, 23))));
         assertThat(Contents.plainSpaces(
                         Contents.figures(section, comparison).get(0).alternativeText()))
-                .isEqualTo("Bar chart of test accuracies: net 85.00 % (published 90.00 %).");
+                .isEqualTo("Test accuracies: net 85.00 % (published 90.00 %).");
     }
 }

@@ -1,7 +1,9 @@
 package io.lookbook.toolkit;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,11 +27,16 @@ final class SmallProduct extends NativeCall {
     private final FloatPointer result;
 
     SmallProduct(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray result) {
+        rows = (int) a.size(transposeA ? 1 : 0);
+        inner = (int) a.size(transposeA ? 0 : 1);
+        columns = (int) b.size(transposeB ? 0 : 1);
+        // BLAS knows addresses only, and would read and write beside the arrays.
+        if (b.size(transposeB ? 1 : 0) != inner || result.size(0) != rows || result.size(1) != columns) {
+            throw new IllegalArgumentException("cannot multiply " + Arrays.toString(a.shape()) + " by "
+                    + Arrays.toString(b.shape()) + " into " + Arrays.toString(result.shape()));
+        }
         transA = transposeA ? openblas.CblasTrans : openblas.CblasNoTrans;
         transB = transposeB ? openblas.CblasTrans : openblas.CblasNoTrans;
-        rows = (int) result.size(0);
-        columns = (int) result.size(1);
-        inner = (int) a.size(transposeA ? 0 : 1);
         rowOfA = (int) a.size(1);
         rowOfB = (int) b.size(1);
         this.a = pointer(a);
@@ -62,6 +69,13 @@ final class SmallProduct extends NativeCall {
     }
 
     private static FloatPointer pointer(INDArray matrix) {
+        // The strides and not the order tell: a matrix of one row or column has both.
+        boolean rowByRow = (matrix.rows() == 1 || matrix.stride(0) == matrix.columns())
+                && (matrix.columns() == 1 || matrix.stride(1) == 1);
+        if (!rowByRow || matrix.dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException(
+                    "needs matrices of floats in C order, not " + matrix.shapeInfoToString());
+        }
         return ((FloatPointer) matrix.data().pointer()).getPointer(matrix.offset());
     }
 }

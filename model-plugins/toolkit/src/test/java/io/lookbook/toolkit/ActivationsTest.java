@@ -90,4 +90,23 @@ class ActivationsTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void reluInPlaceGivesTheSameInTheMemoryOfItsInput(DataType type) {
+        Arena arena = new Arena();
+        Port input = Port.allocate(arena, type, true, 1, 5);
+        Kernel relu = new Relu().bindInPlace(new Binding(input, List.of(), List.of(), true, arena));
+        try (arena;
+                relu) {
+            assertThat(relu.output()).isSameAs(input);
+            set(input.value(), -2, -0.5, 0, 0.5, 3);
+            relu.forward(new SplittableRandom(1));
+            assertThat(values(input.value())).containsExactly(0, 0, 0, 0.5, 3);
+
+            set(input.gradient(), 10, 20, 30, -40, 50);
+            relu.backward();
+            assertThat(values(input.gradient())).containsExactly(0, 0, 0, -40, 50);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -114,6 +115,45 @@ class Conv2dTest {
                         .as(type + " gradient of the input")
                         .containsExactly(reference.inputGradient(weight, dy), within(tolerance));
             }
+        }
+    }
+
+    /** The patches of one image of 28x28x32 are 784 x 288 values, so seven images go through the memory for them in two goes. */
+    @Test
+    void aLargeBatchIsComputedInPortionsAsEachOfItsImages() {
+        int image = 28 * 28 * 32;
+        int outputs = 28 * 28 * 2;
+        ConvReference reference = new ConvReference(28, 28, 32, 2, 3, 1);
+        try (BoundLayer conv = BoundLayer.of(new Conv2d(2, 3, 1, Initializer.HE), DataType.FLOAT, 7, 28, 28, 32)) {
+            conv.fill(31);
+            double[] x = values(conv.input().value());
+            double[] weight = values(conv.weights().get(0));
+            double[] bias = values(conv.weights().get(1));
+            double[] dy = BoundLayer.awayFromZero(
+                    new SplittableRandom(32), conv.output().length());
+
+            conv.forward();
+            conv.backward(dy);
+
+            double[] y = values(conv.output());
+            double[] dx = values(conv.input().gradient());
+            double[] weightGradient = new double[weight.length];
+            for (int i = 0; i < 7; i++) {
+                double[] ownX = Arrays.copyOfRange(x, i * image, (i + 1) * image);
+                double[] ownDy = Arrays.copyOfRange(dy, i * outputs, (i + 1) * outputs);
+                assertThat(Arrays.copyOfRange(y, i * outputs, (i + 1) * outputs))
+                        .as("output of image " + i)
+                        .containsExactly(reference.forward(ownX, weight, bias), within(1e-3));
+                assertThat(Arrays.copyOfRange(dx, i * image, (i + 1) * image))
+                        .as("input gradient of image " + i)
+                        .containsExactly(reference.inputGradient(weight, ownDy), within(1e-4));
+                double[] own = reference.weightGradient(ownX, ownDy);
+                for (int j = 0; j < own.length; j++) {
+                    weightGradient[j] += own[j];
+                }
+            }
+            assertThat(values(conv.gradients().get(0))).containsExactly(weightGradient, within(1e-2));
+            assertThat(values(conv.gradients().get(1))).containsExactly(reference.biasGradient(dy), within(1e-2));
         }
     }
 

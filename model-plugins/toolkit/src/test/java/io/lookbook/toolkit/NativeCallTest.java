@@ -1,8 +1,12 @@
 package io.lookbook.toolkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +47,76 @@ class NativeCallTest {
             product.run();
             assertThat(result.toFloatMatrix()).isDeepEqualTo(new float[][] {{1, 2, 8}, {3, 4, 18}, {5, 6, 28}});
         }
+    }
+
+    /** Small products go to BLAS, large ones to ND4J's operation. */
+    @ParameterizedTest(name = "{0}x{1} by {1}x{2}, {3}")
+    @CsvSource({
+        "1, 1, 1, FLOAT",
+        "3, 5, 2, FLOAT",
+        "10, 128, 10, FLOAT",
+        "1, 1960, 32, FLOAT",
+        "40, 80, 50, FLOAT",
+        "1, 100, 2000, FLOAT",
+        "3, 5, 2, DOUBLE",
+        "40, 80, 50, DOUBLE"
+    })
+    void multipliesMatricesOfAnySizeAsPlainLoopsDo(int rows, int inner, int columns, DataType type) {
+        SplittableRandom random = new SplittableRandom(9);
+        double[][] a = random(random, rows, inner);
+        double[][] b = random(random, inner, columns);
+        double[] expected = new double[rows * columns];
+        for (int i = 0; i < expected.length; i++) {
+            for (int k = 0; k < inner; k++) {
+                expected[i] += a[i / columns][k] * b[k][i % columns];
+            }
+        }
+        INDArray left = Nd4j.createFromArray(a).castTo(type);
+        INDArray right = Nd4j.createFromArray(b).castTo(type);
+        for (boolean transposeA : new boolean[] {false, true}) {
+            for (boolean transposeB : new boolean[] {false, true}) {
+                INDArray result = Nd4j.create(type, new long[] {rows, columns}, 'c');
+                try (NativeCall product = NativeCall.multiply(
+                        transposeA ? left.transpose().dup('c') : left,
+                        transposeA,
+                        transposeB ? right.transpose().dup('c') : right,
+                        transposeB,
+                        result)) {
+                    product.run();
+                }
+                assertThat(result.data().asDouble())
+                        .as("transposed: %s, %s", transposeA, transposeB)
+                        .containsExactly(expected, within(1e-3));
+            }
+        }
+    }
+
+    private static double[][] random(SplittableRandom random, int rows, int columns) {
+        return Stream.generate(() -> random.doubles(columns, -1, 1).toArray())
+                .limit(rows)
+                .toArray(double[][]::new);
+    }
+
+    @Test
+    void saysWhichArraysAnOperationCannotTake() {
+        INDArray a = Nd4j.zeros(DataType.FLOAT, 200, 300);
+        INDArray b = Nd4j.zeros(DataType.FLOAT, 299, 400);
+        INDArray result = Nd4j.zeros(DataType.FLOAT, 200, 400);
+        try (NativeCall product = NativeCall.multiply(a, false, b, false, result)) {
+            assertThatThrownBy(product::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("matmul of [200, 300] and [299, 400] to [200, 400] failed");
+        }
+    }
+
+    @Test
+    void refusesSmallMatricesThatDoNotFit() {
+        INDArray a = Nd4j.zeros(DataType.FLOAT, 2, 3);
+        INDArray b = Nd4j.zeros(DataType.FLOAT, 4, 5);
+        INDArray result = Nd4j.zeros(DataType.FLOAT, 2, 5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NativeCall.multiply(a, false, b, false, result))
+                .withMessage("cannot multiply [2, 3] by [4, 5] into [2, 5]");
     }
 
     @Test

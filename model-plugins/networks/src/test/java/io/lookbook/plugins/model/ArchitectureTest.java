@@ -38,6 +38,17 @@ class ArchitectureTest {
         assertThat(shallow.parameters()).isEqualTo(79_510); // 78 500 + 1 010
     }
 
+    /** Each parameter once at each position of its layer's output. */
+    @Test
+    void theWorkOfAConvolutionGrowsWithItsPositions() {
+        Architecture cnn = architecture("cnn", Map.of());
+        long conv1 = 14 * 14 * (9 * 32 + 32);
+        assertThat(cnn.multiplyAdds()).isEqualTo(conv1 + 7 * 7 * (9 * 32 * 64 + 64) + 401_536 + 1_290);
+        assertThat(cnn.trainingMultiplyAdds())
+                .as("the input of the first layer needs no gradient")
+                .isEqualTo(3 * cnn.multiplyAdds() - conv1);
+    }
+
     @Test
     void mlpIsTwoReluLayers() {
         Architecture mlp = architecture("mlp", Map.of());

@@ -84,6 +84,21 @@ class OptimizerContractTest {
         assertThat(gradient).containsExactly(gradient(LENGTH, 1));
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("optimizers")
+    void givesEachPortionOfTheParametersAFreshOptimizerWithTheSameSettings(
+            OptimizerFactory factory, Map<String, String> options) {
+        float[] fresh = new float[LENGTH];
+        steps(create(factory, options), fresh, 1, 5);
+
+        Optimizer used = create(factory, options);
+        steps(used, new float[LENGTH], 1, 5);
+        float[] portion = new float[LENGTH];
+        steps(used.forPortion().orElseThrow(), portion, 1, 5);
+
+        assertThat(portion).containsExactly(fresh);
+    }
+
     /** Denormal numbers are many times slower; a gradient that stays zero would leave them behind after some hundred steps. */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("optimizers")

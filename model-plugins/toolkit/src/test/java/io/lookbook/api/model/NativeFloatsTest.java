@@ -51,6 +51,25 @@ class NativeFloatsTest {
         assertThat(part).containsExactly(10, 20, -1);
     }
 
+    @Test
+    void copiesAPortion() {
+        INDArray array = Nd4j.createFromArray(1f, 2f, 3f, 4f, 5f);
+        NativeFloats.write(new float[] {30, 40, 50}, array, 2, 2);
+        assertThat(array.toFloatVector()).containsExactly(1, 2, 30, 40, 5);
+
+        float[] part = new float[3];
+        NativeFloats.read(array, 1, part, 3);
+        assertThat(part).containsExactly(2, 30, 40);
+    }
+
+    @Test
+    void refusesAPortionBeyondTheArray() {
+        INDArray array = Nd4j.zeros(DataType.FLOAT, 5);
+        assertThatIllegalArgumentException().isThrownBy(() -> NativeFloats.read(array, 3, new float[3], 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> NativeFloats.write(new float[3], array, 3, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> NativeFloats.read(array, -1, new float[3], 3));
+    }
+
     static Stream<Arguments> unsuitable() {
         INDArray floats = Nd4j.zeros(DataType.FLOAT, 4);
         return Stream.of(

@@ -143,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private Experiment experiment(ExperimentFile files) {
         ExperimentBuilder builder = files.bundled("paper").toBuilder();
-        builder.dataset(PluginSpec.parse(dataset != null ? dataset : "fashion-mnist-sample")).reports(List.of());
+        builder.dataset(PluginSpec.parse(dataset != null ? dataset : "fashion-mnist-sample"));
         if (!models.isEmpty()) {
             builder.models(models.stream().map(ModelSpec::parse).toList());
         }

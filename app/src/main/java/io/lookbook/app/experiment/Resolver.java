@@ -41,15 +41,20 @@ public final class Resolver {
      * @throws UserException if a plugin, an option or a value is unknown
      */
     public ExperimentPlan resolve(Experiment experiment) {
-        TrainingOptions training = new TrainingOptions(registry, experiment.optimizer());
         return new ExperimentPlan(
                 experiment.name(),
                 data(experiment.dataset()),
-                experiment.models().stream().map(spec -> model(spec, training)).toList(),
+                models(experiment),
                 report(experiment.reports(), experiment.sections()),
                 experiment.seed(),
                 experiment.repeats(),
                 experiment.limit());
+    }
+
+    /** The models of an experiment, and how they are trained. */
+    List<ModelPlan> models(Experiment experiment) {
+        TrainingOptions training = new TrainingOptions(registry, experiment.optimizer());
+        return experiment.models().stream().map(spec -> model(spec, training)).toList();
     }
 
     /**

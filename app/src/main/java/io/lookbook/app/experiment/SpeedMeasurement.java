@@ -8,6 +8,7 @@ import io.lookbook.app.train.TrainingSpeed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Prepares the networks of an experiment for measuring how fast they train. */
 public final class SpeedMeasurement {
@@ -30,16 +31,17 @@ public final class SpeedMeasurement {
      * @throws InterruptedException if the user stops it
      */
     public List<Candidate> prepare(Experiment experiment) throws InterruptedException {
-        ExperimentPlan plan = resolver.resolve(experiment);
-        for (ModelPlan model : plan.models()) {
+        List<ModelPlan> models = resolver.models(experiment);
+        for (ModelPlan model : models) {
             if (model.network().isEmpty()) {
                 throw new UserException("model " + model.label() + " trains itself: there are no steps to measure");
             }
         }
-        Examples train =
-                LoadedData.load(plan.data(), contexts, plan.limit()).splits().train();
+        Examples train = LoadedData.load(resolver.data(experiment.dataset()), contexts, Optional.empty())
+                .splits()
+                .train();
         List<Candidate> candidates = new ArrayList<>();
-        plan.models().forEach(model -> candidates.add(new Candidate(model, train, contexts)));
+        models.forEach(model -> candidates.add(new Candidate(model, train, contexts)));
         return candidates;
     }
 

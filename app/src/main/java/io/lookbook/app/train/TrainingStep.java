@@ -7,7 +7,7 @@ import io.lookbook.api.optim.Optimizer;
 import java.util.Arrays;
 import java.util.SortedMap;
 
-/** One step of a training: gather a batch, forward, backward, move the parameters. Allocates nothing once it has run. */
+/** One step of a training: gather a batch, forward, backward, move the parameters. All arrays are allocated at the first step. */
 final class TrainingStep {
     /**
      * A step over more examples than this is computed in portions whose gradients are added up: the result is the same, and

@@ -65,7 +65,10 @@ final class ReportCommand implements Callable<Integer> {
                 reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
         ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
         RunFolder run = new RunFolder(folder);
-        Comparison comparison = new RunFolderReader(run).read(injector.getInstance(DatasetImages.class)::of);
+        DatasetImages images = injector.getInstance(DatasetImages.class);
+        // Not every section shows images; all of them together do.
+        Comparison comparison =
+                new RunFolderReader(run).read(reportOptions.sections().isEmpty() ? images::ahead : images::of);
         return injector.getInstance(ReportMaker.class).write(comparison, plan, run, folder);
     }
 }

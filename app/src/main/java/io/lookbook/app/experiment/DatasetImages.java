@@ -7,6 +7,9 @@ import io.lookbook.api.eval.ImageSource;
 import io.lookbook.app.plugin.PluginException;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +48,39 @@ public final class DatasetImages {
                 return loaded.map(images -> images.image(row));
             }
         };
+    }
+
+    /**
+     * The same for a reader who is sure to ask: loading begins at once, beside what the caller does next. Unpacking and
+     * fingerprinting 70 000 images takes as long as reading the results of three models, and each keeps one processor busy.
+     *
+     * @param experiment the effective configuration, as YAML
+     * @param fingerprint of the dataset that was used
+     * @return the images
+     */
+    public ImageSource ahead(String experiment, String fingerprint) {
+        FutureTask<Optional<ImageData>> loading = new FutureTask<>(() -> load(experiment, fingerprint));
+        Thread thread = new Thread(loading, "images");
+        thread.setDaemon(true); // a command that fails meanwhile ends without waiting for the images
+        thread.start();
+        return row -> await(loading).map(images -> images.image(row));
+    }
+
+    private static Optional<ImageData> await(FutureTask<Optional<ImageData>> loading) {
+        try {
+            return loading.get();
+        } catch (InterruptedException e) {
+            loading.cancel(true);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (CancellationException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause(); // loading declares no other
+        }
     }
 
     private Optional<ImageData> load(String experiment, String fingerprint) {

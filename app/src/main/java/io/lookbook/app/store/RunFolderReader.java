@@ -58,6 +58,8 @@ public final class RunFolderReader {
         String experiment = parse(RunFiles.EXPERIMENT, RunFolderReader::text);
         return parse(RunFiles.METRICS, text -> {
             DataSummary data = MetricsMapping.data(metrics.dataset());
+            // Before the results are read: it may load them meanwhile.
+            ImageSource pictures = images.apply(experiment, data.fingerprint());
             List<ModelResult> models = new ArrayList<>();
             for (MetricsJson.Model model : metrics.models()) {
                 List<Run> runs = new ArrayList<>();
@@ -81,7 +83,7 @@ public final class RunFolderReader {
                     models,
                     pairs,
                     provenance,
-                    images.apply(experiment, data.fingerprint()),
+                    pictures,
                     Significances.of(data, models, pairs),
                     Optional.ofNullable(metrics.audit()).map(audit -> audited(audit, models)));
         });

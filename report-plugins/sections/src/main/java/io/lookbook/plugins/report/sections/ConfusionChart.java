@@ -33,12 +33,19 @@ record ConfusionChart(ConfusionMatrix matrix, List<String> classes) implements D
     private static final int LONGEST_LABEL = 20;
     private static final int FEW = 5;
     private static final int MOST_SQUARE = 12;
+    /** The names of more classes than this need a page. */
+    private static final int MOST_HALF_PAGE = 25;
+
+    private static final double WHOLE_PAGE = 610;
 
     ConfusionChart {
         classes = List.copyOf(classes);
     }
 
     double height() {
+        if (matrix.classes() > MOST_HALF_PAGE) {
+            return Math.min(WHOLE_PAGE, 120 + 10.5 * matrix.classes());
+        }
         return matrix.classes() > MOST_SQUARE ? TALLEST : Math.min(TALL, 110 + 34 * matrix.classes());
     }
 

@@ -1,48 +1,47 @@
 package io.lookbook.plugins.report.sections;
 
-import io.lookbook.api.eval.ClassMetrics;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ConfusionMatrix;
-import io.lookbook.api.eval.Evaluation;
-import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.report.Block;
-import io.lookbook.api.report.Block.Column;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For each model its confusion matrix and the metrics of each class. */
+/** The confusion matrices of all models side by side, as differences to the first, and, where they are few, each by itself. */
 final class ConfusionMatrixSection implements Section {
+    private static final int MOST_SIDE_BY_SIDE = 8;
+
     @Override
     public SectionContent describe(Comparison comparison) {
         FigureIds ids = new FigureIds("confusion-matrix");
         List<String> classes = comparison.data().classes();
+        List<Shown> models = Shown.of(comparison);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("A row holds the test images of one true class, a column those predicted as one"
-                + " class: numbers on the diagonal are right, all others are mistakes. Recall is the part of a row on the"
-                + " diagonal, precision the part of a column, and F1 their harmonic mean; support is the number of test"
-                + " images of the class."));
-        for (ModelResult model : comparison.models()) {
-            if (model.firstTest().isEmpty()) {
-                blocks.add(new Block.Paragraph(Runs.notShown(model)));
-            } else {
-                Evaluation evaluation = Runs.evaluation(model);
-                blocks.add(new Block.Heading(model.label()));
-                blocks.add(figure(model, evaluation, classes, ids));
-                blocks.add(table(model, evaluation, classes));
+                + " class: what is on the diagonal is right, all else are mistakes. Recall is the part of a row on the"
+                + " diagonal, precision the part of a column."));
+        blocks.addAll(Shown.missing(comparison));
+        if (models.size() <= Shown.MOST_WITH_OWN_FIGURE) {
+            models.forEach(model -> blocks.add(single(model, classes, ids)));
+        }
+        if (models.size() > 1) {
+            for (List<Shown> part : Parts.of(models, MOST_SIDE_BY_SIDE)) {
+                blocks.add(sideBySide(part, classes, ids));
             }
+            for (List<Shown> part : Parts.of(models.subList(1, models.size()), MOST_SIDE_BY_SIDE)) {
+                blocks.add(differences(models.get(0), part, classes, ids));
+            }
+        }
+        if (!models.isEmpty()) {
+            blocks.add(FrequentMistakes.block(classes, models));
         }
         return new SectionContent("Confusion matrices", blocks);
     }
 
-    private static Block.Figure figure(ModelResult model, Evaluation evaluation, List<String> classes, FigureIds ids) {
-        ConfusionMatrix matrix = evaluation.confusion();
+    private static Block.Figure single(Shown model, List<String> classes, FigureIds ids) {
+        ConfusionMatrix matrix = model.evaluation().confusion();
         ConfusionChart chart = new ConfusionChart(matrix, classes);
-        List<String> mistakes = Mistakes.most(matrix, 3).stream()
-                .map(mistake -> classes.get(mistake.actual()) + " taken for " + classes.get(mistake.predicted()) + ", "
-                        + Text.count(mistake.count()))
-                .toList();
         return new Block.Figure(
                 ids.of(model.label()),
                 model.label()
@@ -50,39 +49,100 @@ final class ConfusionMatrixSection implements Section {
                         + " the true class",
                 "Confusion matrix of " + model.label() + ": " + Text.count(matrix.correct()) + " of "
                         + Text.count(matrix.total()) + " test images are on the diagonal. "
-                        + (mistakes.isEmpty()
-                                ? "There are no mistakes."
-                                : "The most frequent mistakes: " + String.join("; ", mistakes) + "."),
+                        + mistakes(matrix, classes),
                 ConfusionChart.WIDTH,
                 chart.height(),
                 chart);
     }
 
-    private static Block.Table table(ModelResult model, Evaluation evaluation, List<String> classes) {
-        List<List<String>> rows = new ArrayList<>();
-        for (int c = 0; c < classes.size(); c++) {
-            rows.add(row(classes.get(c), evaluation.classes().get(c)));
-        }
-        rows.add(row("macro mean", evaluation.macro()));
-        return new Block.Table(
-                model.label() + ": metrics of each class on the test split",
-                List.of(
-                        Column.text("Class"),
-                        Column.number("Precision"),
-                        Column.number("Recall"),
-                        Column.number("F1"),
-                        Column.number("ROC AUC"),
-                        Column.number("Support")),
-                rows);
+    private static String mistakes(ConfusionMatrix matrix, List<String> classes) {
+        List<String> mistakes = Mistakes.most(matrix, 3).stream()
+                .map(mistake -> classes.get(mistake.actual()) + " taken for " + classes.get(mistake.predicted()) + ", "
+                        + Text.count(mistake.count()))
+                .toList();
+        return mistakes.isEmpty()
+                ? "There are no mistakes."
+                : "The most frequent mistakes: " + String.join("; ", mistakes) + ".";
     }
 
-    private static List<String> row(String name, ClassMetrics metrics) {
-        return List.of(
-                name,
-                Text.fixed(metrics.precision(), 3),
-                Text.fixed(metrics.recall(), 3),
-                Text.fixed(metrics.f1(), 3),
-                Text.fixed(metrics.rocAuc(), 4),
-                Text.count(metrics.support()));
+    private static Block.Figure sideBySide(List<Shown> models, List<String> classes, FigureIds ids) {
+        ConfusionGrid grid = new ConfusionGrid(
+                models.stream()
+                        .map(model -> new ConfusionGrid.Matrix(
+                                model.label(), shares(model.evaluation().confusion())))
+                        .toList(),
+                classes,
+                ConfusionGrid.columns(models.size()),
+                false);
+        return new Block.Figure(
+                ids.of("all models"),
+                "Confusion matrices side by side, in percent of the true class; classes in the order of the dataset",
+                "Confusion matrices side by side. "
+                        + String.join(
+                                " ",
+                                models.stream()
+                                        .map(model -> model.label() + ": "
+                                                + Text.percent(
+                                                        model.evaluation().accuracy(), 1)
+                                                + " on the diagonal. "
+                                                + mistakes(model.evaluation().confusion(), classes))
+                                        .toList()),
+                ConfusionGrid.WIDTH,
+                grid.height(),
+                grid);
+    }
+
+    private static Block.Figure differences(Shown baseline, List<Shown> models, List<String> classes, FigureIds ids) {
+        double[][] base = shares(baseline.evaluation().confusion());
+        List<ConfusionGrid.Matrix> matrices = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (Shown model : models) {
+            double[][] shares = shares(model.evaluation().confusion());
+            for (int row = 0; row < shares.length; row++) {
+                for (int column = 0; column < shares.length; column++) {
+                    shares[row][column] -= base[row][column];
+                }
+            }
+            matrices.add(new ConfusionGrid.Matrix(model.label(), shares));
+            texts.add(largestChange(model.label(), shares, classes));
+        }
+        ConfusionGrid grid = new ConfusionGrid(matrices, classes, ConfusionGrid.columns(models.size()), true);
+        return new Block.Figure(
+                ids.of("differences"),
+                "Confusion matrices minus that of " + baseline.label()
+                        + ", the first model, in percentage points of the true class. A model is better where the diagonal is"
+                        + " positive (blue) and the rest negative (orange); where cells are too small for numbers, a flat bar is"
+                        + " negative",
+                "Differences of confusion matrices to " + baseline.label() + ". " + String.join(" ", texts),
+                ConfusionGrid.WIDTH,
+                grid.height(),
+                grid);
+    }
+
+    private static String largestChange(String label, double[][] differences, List<String> classes) {
+        int actual = 0;
+        int predicted = classes.size() > 1 ? 1 : 0;
+        for (int row = 0; row < differences.length; row++) {
+            for (int column = 0; column < differences.length; column++) {
+                if (row != column && Math.abs(differences[row][column]) > Math.abs(differences[actual][predicted])) {
+                    actual = row;
+                    predicted = column;
+                }
+            }
+        }
+        return label + ": the mistake that changes most is " + classes.get(actual) + " taken for "
+                + classes.get(predicted) + ", " + Text.signedPoints(differences[actual][predicted])
+                + " percentage points.";
+    }
+
+    private static double[][] shares(ConfusionMatrix matrix) {
+        double[][] shares = new double[matrix.classes()][matrix.classes()];
+        for (int row = 0; row < shares.length; row++) {
+            int support = matrix.support(row);
+            for (int column = 0; column < shares.length; column++) {
+                shares[row][column] = support == 0 ? 0 : (double) matrix.count(row, column) / support;
+            }
+        }
+        return shares;
     }
 }

@@ -6,7 +6,7 @@ public final class ConfusionMatrixSectionFactory extends BundledSectionFactory {
     public ConfusionMatrixSectionFactory() {
         super(
                 "confusion-matrix",
-                "Which class was taken for which, and precision, recall and F1 of each class",
+                "Which class was taken for which, side by side and as differences, with the most confused pairs",
                 500,
                 ConfusionMatrixSection::new);
     }

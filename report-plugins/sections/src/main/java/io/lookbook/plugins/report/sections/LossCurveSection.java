@@ -23,8 +23,20 @@ final class LossCurveSection implements Section {
                         + " are running means over the passes of an epoch: each batch is measured before its step and with dropout"
                         + " acting. Validation values are taken after the epoch, without dropout. That is why the training curve"
                         + " may lie on the worse side of the validation curve."));
+        List<Trained> trained = Trained.of(comparison);
+        LossOverview overview = new LossOverview(trained, ids);
+        if (trained.size() > 1) {
+            blocks.add(overview.overlaid());
+        }
+        boolean small = trained.size() > Shown.MOST_WITH_OWN_FIGURE;
+        if (small) {
+            blocks.addAll(overview.oneByOne());
+        }
         for (ModelResult model : comparison.models()) {
-            blocks.add(curve(model, ids));
+            Block block = curve(model, ids);
+            if (!small || block instanceof Block.Paragraph) {
+                blocks.add(block);
+            }
         }
         return new SectionContent("Training and validation loss", blocks);
     }

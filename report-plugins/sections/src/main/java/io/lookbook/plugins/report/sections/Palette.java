@@ -43,6 +43,14 @@ final class Palette {
 
     private static final float[][] DASHES = {{}, {6, 2.5f}, {1.5f, 1.8f}, {7, 2, 1.5f, 2}, {3, 1.5f}};
 
+    /** One a model, none twice within eight, so that eight models can be told apart in grey. */
+    private static final float[][] MODEL_DASHES = {
+        {}, {6, 2.5f}, {1.5f, 1.8f}, {7, 2, 1.5f, 2}, {3, 1.5f}, {10, 3}, {7, 2, 1.5f, 2, 1.5f, 2}, {1, 4}
+    };
+
+    private static final Color MORE = new Color(0x0b3c6d);
+    private static final Color FEWER = new Color(0xb3590c);
+
     /** How many series have a pair of colour and dashes of their own. */
     static final int DISTINCT_SERIES = SERIES.size() * 2;
 
@@ -55,6 +63,11 @@ final class Palette {
     /** The second time round the colours, each goes with another dash pattern. */
     static Stroke seriesStroke(int index) {
         return dashed(1.2f, DASHES[(index + index / SERIES.size()) % DASHES.length]);
+    }
+
+    /** The line of a model, by its place in the experiment. */
+    static Stroke modelStroke(int index) {
+        return dashed(1.3f, MODEL_DASHES[index % MODEL_DASHES.length]);
     }
 
     static Stroke solid(double width) {
@@ -73,6 +86,17 @@ final class Palette {
         return s < 0.5
                 ? blend(Color.WHITE, new Color(0x7fb0d8), s * 2)
                 : blend(new Color(0x7fb0d8), new Color(0x0b3c6d), s * 2 - 1);
+    }
+
+    /** From orange (-1) over white (0) to blue (1). In grey only its strength is left, so it needs a sign beside it. */
+    static Color diverging(double difference) {
+        double d = Math.max(-1, Math.min(1, difference));
+        return d < 0 ? blend(Color.WHITE, FEWER, -d) : blend(Color.WHITE, MORE, d);
+    }
+
+    /** Black or white, whichever can be read on {@link #diverging}. */
+    static Color onDiverging(double difference) {
+        return Math.abs(difference) > 0.55 ? Color.WHITE : TEXT;
     }
 
     /** Black or white, whichever can be read on {@link #sequential}. */

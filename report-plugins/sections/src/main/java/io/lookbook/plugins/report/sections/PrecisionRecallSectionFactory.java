@@ -6,7 +6,7 @@ public final class PrecisionRecallSectionFactory extends BundledSectionFactory {
     public PrecisionRecallSectionFactory() {
         super(
                 "pr-curve",
-                "Precision against recall of each class, with average precision",
+                "Precision against recall of each class and averaged, with average precision",
                 600,
                 PrecisionRecallSection::new);
     }

@@ -28,6 +28,15 @@ final class TextLines {
         return lines;
     }
 
+    /** One line; of a text that is too long the middle is left out, because names of one kind often differ at their ends. */
+    static String fitted(String text, Font font, double width) {
+        String fitted = text;
+        for (int length = text.length() - 1; length > 3 && Theme.width(fitted, font) > width; length--) {
+            fitted = Text.shorten(text, length);
+        }
+        return fitted;
+    }
+
     /** As many words as fit, but at least one. */
     private static String fittingWords(String text, Font font, double width) {
         int end = nextSpace(text, 0);

@@ -32,14 +32,25 @@ class EverySectionTest {
     private static final int MARGIN = 20;
 
     @Test
-    void allSevenAreFoundAsServicesInTheirOrder() {
+    void allAreFoundAsServicesInTheirOrder() {
         assertThat(Contents.factories())
                 .extracting(SectionFactory::name)
                 .containsExactly(
-                        "summary", "data", "architecture", "loss-curve", "confusion-matrix", "pr-curve", "conclusions");
-        assertThat(Contents.factories())
-                .extracting(SectionFactory::position)
-                .containsExactly(100, 200, 300, 400, 500, 600, 900);
+                        "summary",
+                        "data",
+                        "architecture",
+                        "loss-curve",
+                        "learning-curve",
+                        "per-class",
+                        "confusion-matrix",
+                        "pr-curve",
+                        "roc-curve",
+                        "calibration",
+                        "cost",
+                        "images",
+                        "fairness",
+                        "conclusions");
+        assertThat(Contents.factories()).extracting(SectionFactory::position).isSorted();
         assertThat(Contents.factories()).allSatisfy(factory -> {
             assertThat(factory.description()).isNotBlank().doesNotContain("\n");
             assertThat(factory.options()).isEmpty();

@@ -6,15 +6,14 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Precision against recall, one line a class, with the average precision in the legend. */
-record PrecisionRecallChart(List<Curve> curves) implements Drawing {
+/** One model's curves, one line a class, with the area below each in the legend. */
+record ClassCurvesChart(Scale x, Scale y, List<Curve> curves) implements Drawing {
     static final double WIDTH = 495;
     static final double HEIGHT = 310;
     private static final int LONGEST_LABEL = 20;
@@ -24,12 +23,12 @@ record PrecisionRecallChart(List<Curve> curves) implements Drawing {
      *
      * @param name its name
      * @param colour which colour and dashes, see {@link Palette#series}
-     * @param average its average precision as text
-     * @param line from recall 0 on; empty if there are no examples of the class
+     * @param area the area below it as text
+     * @param line from the left on; empty if there are no examples of the class
      */
-    record Curve(String name, int colour, String average, List<StepOutline.Point> line) {}
+    record Curve(String name, int colour, String area, List<CurvePoint> line) {}
 
-    PrecisionRecallChart {
+    ClassCurvesChart {
         curves = List.copyOf(curves);
     }
 
@@ -43,15 +42,14 @@ record PrecisionRecallChart(List<Curve> curves) implements Drawing {
         renderer.setLegendLine(new Line2D.Double(-12, 0, 12, 0));
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
-            XYSeries series = new XYSeries(curve.average() + "  " + names.get(i), false, true);
-            curve.line().forEach(point -> series.add(point.recall(), point.precision(), false));
+            XYSeries series = new XYSeries(curve.area() + "  " + names.get(i), false, true);
+            curve.line().forEach(point -> series.add(point.x(), point.y(), false));
             lines.addSeries(series);
             renderer.setSeriesPaint(i, Palette.series(curve.colour()));
             renderer.setSeriesStroke(i, Palette.seriesStroke(curve.colour()));
         }
-        NumberAxis recall = theme.axis("recall", 0, 1.01, 0.2, Theme.format("0.0"));
-        NumberAxis precision = theme.axis("precision", 0, 1.02, 0.2, Theme.format("0.0"));
-        XYPlot plot = theme.style(new XYPlot(lines, recall, precision, renderer));
+        XYPlot plot = theme.style(new XYPlot(
+                lines, x.axis(theme, Theme.TICK_SIZE, true), y.axis(theme, Theme.TICK_SIZE, true), renderer));
         JFreeChart chart = theme.chart(plot);
         theme.addLegend(chart, RectangleEdge.RIGHT);
         Theme.draw(chart, graphics, area);

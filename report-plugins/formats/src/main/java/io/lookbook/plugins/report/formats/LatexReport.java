@@ -56,7 +56,7 @@ final class LatexReport {
     private void document() {
         latex.append(PageTemplate.text("preamble.tex"));
         latex.append("\\title{" + escaped(report.title()) + "}\n");
-        latex.append("\\author{" + escaped(report.subtitle()) + "}\n");
+        latex.append("\\author{\\parbox{0.9\\linewidth}{\\centering " + escaped(report.subtitle()) + "}}\n");
         latex.append("\\date{" + escaped(ReportView.date(report)) + "}\n");
         latex.append("\\begin{document}\n\\maketitle\n");
         for (Report.NamedSection section : report.sections()) {

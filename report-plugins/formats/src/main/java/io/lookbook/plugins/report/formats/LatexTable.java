@@ -66,9 +66,10 @@ final class LatexTable {
         String input = "\\input{" + name + "}";
         String size = total <= LINE ? "\\small" : total <= FOOTNOTE_LINE ? "\\footnotesize" : "\\scriptsize";
         if (isLong()) {
-            // A longtable brings its own caption only within itself, and the file is to be free of it.
+            // A longtable takes its caption only within itself, where a paper has its own, and counts itself without
+            // one.
             return "{" + size + "\n\\begin{center}\n\\captionof{table}{" + caption + "}\\label{" + label
-                    + "}\n\\end{center}\n" + input + "\n}\n";
+                    + "}\n\\end{center}\n" + input + "\n\\addtocounter{table}{-1}\n}\n";
         }
         String content = total <= SCRIPT_LINE ? size + "\n" + input : "\\resizebox{\\linewidth}{!}{" + input + "}";
         return "\\begin{table}[H]\n\\centering\n\\caption{" + caption + "}\\label{" + label + "}\n" + content

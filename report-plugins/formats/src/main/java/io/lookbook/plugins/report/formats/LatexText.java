@@ -29,7 +29,7 @@ final class LatexText {
      */
     static String escaped(String text) {
         StringBuilder latex = new StringBuilder();
-        String[] words = PlainText.xml(text).strip().split("[ \\t\\r\\n\u2028\u2029]+");
+        String[] words = readable(text).strip().split("[ \\t\\r\\n\u2028\u2029]+");
         for (int i = 0; i < words.length; i++) {
             latex.append(i == 0 ? "" : " ");
             word(words[i], latex);
@@ -44,7 +44,12 @@ final class LatexText {
      * @return one line
      */
     static String comment(String text) {
-        return PlainText.xml(text).replaceAll("\\s+", " ");
+        return readable(text).replaceAll("\\s+", " ");
+    }
+
+    /** LuaTeX takes the replacement character, even in a comment, for a sign that the file is damaged. */
+    private static String readable(String text) {
+        return PlainText.xml(text).replace('\uFFFD', '?');
     }
 
     private static void word(String word, StringBuilder latex) {

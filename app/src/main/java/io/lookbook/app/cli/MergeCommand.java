@@ -84,7 +84,8 @@ final class MergeCommand implements Callable<Integer> {
         List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan, folder, folder.root());
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(ResultTable.of(comparison));
+        // What somebody else's file holds must not steer the terminal.
+        stdout.println(ResultTable.of(comparison).replaceAll("[\\p{Cntrl}&&[^\r\n]]", "?"));
         stdout.println("Run folder: " + folder.root());
         stdout.println("Report:     " + reports.get(0));
         return ExitCode.DONE;

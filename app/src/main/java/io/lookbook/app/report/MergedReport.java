@@ -14,18 +14,21 @@ import java.util.List;
 /**
  * One of the reports that are merged.
  *
+ * @param number its place among them, from 1
  * @param pdf the report
  * @param comparison what was read from it
  * @param models its models under the labels that they have now
  * @param experiment its experiment, with these labels
  */
-public record MergedReport(ReportPdf pdf, Comparison comparison, List<ModelResult> models, Experiment experiment) {
+public record MergedReport(
+        int number, ReportPdf pdf, Comparison comparison, List<ModelResult> models, Experiment experiment) {
     /** Copies the list. */
     public MergedReport {
         models = List.copyOf(models);
     }
 
-    static MergedReport of(ReportPdf pdf, Comparison comparison, List<String> labels, ExperimentFile experiments) {
+    static MergedReport of(
+            int number, ReportPdf pdf, Comparison comparison, List<String> labels, ExperimentFile experiments) {
         try {
             Experiment experiment =
                     experiments.parse(pdf.text(RunFiles.EXPERIMENT), "experiment", pdf.where(RunFiles.EXPERIMENT));
@@ -49,6 +52,7 @@ public record MergedReport(ReportPdf pdf, Comparison comparison, List<ModelResul
                         model.runs()));
             }
             return new MergedReport(
+                    number,
                     pdf,
                     comparison,
                     models,
@@ -60,8 +64,8 @@ public record MergedReport(ReportPdf pdf, Comparison comparison, List<ModelResul
         }
     }
 
-    /** {@return the file's name, fit for one line of a text} */
+    /** {@return what to call it in one line of a text; several files may have the same name} */
     String name() {
-        return pdf.file().getFileName().toString().replaceAll("\\p{Cntrl}", "?");
+        return "report " + number + " (" + pdf.file().getFileName().toString().replaceAll("\\p{Cntrl}", "?") + ")";
     }
 }

@@ -59,7 +59,7 @@ public final class ReportMerger {
                         comparison.models().stream().map(ModelResult::label).toList())
                 .toList());
         for (int i = 0; i < pdfs.size(); i++) {
-            reports.add(MergedReport.of(pdfs.get(i), comparisons.get(i), labels.get(i), experiments));
+            reports.add(MergedReport.of(i + 1, pdfs.get(i), comparisons.get(i), labels.get(i), experiments));
         }
         return new Merged(reports, comparison(reports));
     }

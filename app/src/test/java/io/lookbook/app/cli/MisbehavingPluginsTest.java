@@ -146,7 +146,8 @@ class MisbehavingPluginsTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(Files.readString(folder.resolve("out/report.json")))
-                .contains("not today", "broken", "describe() returned null", "Results on the test split");
+                .contains("not today", "broken", "describe() returned null", "Results on the test split")
+                .containsPattern("\"type\" : \"note\",\\s+\"title\" : \"This section could not be made\"");
     }
 
     @Test

@@ -168,7 +168,7 @@ class RunCommandTest {
                 "--dataset=fashion-mnits          | there is no dataset 'fashion-mnits' | Did you mean 'fashion-mnist'?",
                 "--model=cn                       | there is no model 'cn'              | Did you mean 'cnn'?",
                 "--optimizer=adma                 | there is no optimizer 'adma'        | Did you mean 'adam'?",
-                "--report=docx                    | there is no report 'docx'           | Known: json, pdf",
+                "--report=docx                    | there is no report 'docx'           | Known: html, json, latex, pdf",
                 "--section=sumary                 | there is no section 'sumary'        | Did you mean 'summary'?",
                 "--model=cnn:filter=3             | has no option 'filter'              | Did you mean 'filters'?",
                 "--model=cnn:epoch=3              | has no option 'epoch'               | Did you mean 'epochs'?",

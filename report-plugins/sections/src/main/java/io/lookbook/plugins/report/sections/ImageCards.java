@@ -84,7 +84,8 @@ record ImageCards(List<ImageCard> cards) implements Drawing {
         PixelImage.draw(graphics, card.image(), new Rectangle2D.Double(0, top, size, size));
         Font bold = theme.bold(Theme.LABEL_SIZE);
         Font plain = theme.plain(Theme.TICK_SIZE);
-        String title = TextLines.wrap(card.title(), bold, WIDTH - LABELS_AT, 1).get(0);
+        String title =
+                TextLines.wrap(card.title(), bold, WIDTH - LABELS_AT - 4, 1).get(0);
         text(graphics, bold, Palette.TEXT, title, LABELS_AT, top + 8);
         double y = top + TITLE;
         for (ImageCard.Line line : card.lines()) {
@@ -94,7 +95,7 @@ record ImageCards(List<ImageCard> cards) implements Drawing {
             right(graphics, plain, Text.percent(line.ofActual(), 1), ACTUAL_END, base - 0.5);
             right(graphics, plain, Text.percent(line.ofRival(), 1), RIVAL_END, base - 0.5);
             mark(graphics, line.right(), y);
-            fitted(graphics, plain, line.predicted(), PREDICTED_AT, base - 0.5, WIDTH - PREDICTED_AT);
+            fitted(graphics, plain, line.predicted(), PREDICTED_AT, base - 0.5, WIDTH - PREDICTED_AT - 4);
             y += LINE;
         }
     }
@@ -139,10 +140,13 @@ record ImageCards(List<ImageCard> cards) implements Drawing {
         graphics.draw(path);
     }
 
+    /** Leaves out the middle of what is too long, because names of one kind often differ at their ends. */
     private static void fitted(Graphics2D graphics, Font font, String words, double x, double base, double width) {
-        for (String line : TextLines.wrap(words, font, width, 1)) {
-            text(graphics, font, Palette.TEXT, line, x, base);
+        String shown = words;
+        for (int length = words.length() - 1; length > 1 && Theme.width(shown, font) > width; length--) {
+            shown = Text.shorten(words, length);
         }
+        text(graphics, font, Palette.TEXT, shown, x, base);
     }
 
     private static void right(Graphics2D graphics, Font font, String number, double end, double base) {

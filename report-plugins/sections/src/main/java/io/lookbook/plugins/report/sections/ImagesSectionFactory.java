@@ -8,7 +8,7 @@ public final class ImagesSectionFactory extends BundledSectionFactory {
                 "images",
                 "Test images of the most confused classes with every model's probabilities, confident errors, images that"
                         + " all models get wrong",
-                700,
+                720,
                 ImagesSection::new);
     }
 }

@@ -56,10 +56,15 @@ public sealed interface Block {
      * @param caption what it shows
      * @param columns the heading of each column
      * @param rows the cells, each row as long as {@code columns}
+     * @param summaryRows how many of the last rows are sums or means of those above, and stay last when a reader sorts
      */
-    record Table(String caption, List<Column> columns, List<List<String>> rows) implements Block {
+    record Table(String caption, List<Column> columns, List<List<String>> rows, int summaryRows) implements Block {
         /** Copies the lists and checks the length of each row. */
         public Table {
+            if (summaryRows < 0 || summaryRows > rows.size()) {
+                throw new IllegalArgumentException(
+                        "table '" + caption + "' has " + rows.size() + " rows, " + summaryRows + " of them summaries");
+            }
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
             for (List<String> row : rows) {
@@ -68,6 +73,17 @@ public sealed interface Block {
                             "table '" + caption + "' has " + columns.size() + " columns, but a row " + row);
                 }
             }
+        }
+
+        /**
+         * A table without summaries.
+         *
+         * @param caption what it shows
+         * @param columns the heading of each column
+         * @param rows the cells, each row as long as {@code columns}
+         */
+        public Table(String caption, List<Column> columns, List<List<String>> rows) {
+            this(caption, columns, rows, 0);
         }
     }
 

@@ -30,8 +30,7 @@ final class SeedSentences {
         sentences.add(seeds.noise() + seeds.order(comparison.ranked()));
         if (seeds.ranked.size() > 1) {
             study.pair(seeds.ranked.get(0).label(), seeds.ranked.get(1).label()).ifPresent(pair -> {
-                sentences.add(seeds.tTest(pair));
-                sentences.add(seeds.wilcoxon(pair));
+                sentences.add(seeds.tTest(pair) + seeds.wilcoxon(pair));
             });
         }
         return sentences;
@@ -101,11 +100,10 @@ final class SeedSentences {
 
     private String wilcoxon(SeedStudy.Pair pair) {
         if (pair.seeds() < SeedStudy.FEWEST_FOR_WILCOXON) {
-            return "With " + pair.seeds() + " seeds the exact Wilcoxon signed-rank test cannot give p\u00a0<\u00a00.05"
-                    + " whatever comes out (it needs " + SeedStudy.FEWEST_FOR_WILCOXON
-                    + " or more), so it says nothing here.";
+            return " The exact Wilcoxon signed-rank test needs " + SeedStudy.FEWEST_FOR_WILCOXON
+                    + " seeds to show anything; there are " + pair.seeds() + ".";
         }
-        return "The exact Wilcoxon signed-rank test over the seeds "
+        return " The exact Wilcoxon signed-rank test over the seeds "
                 + (pair.wilcoxonPHolm() < Significance.LEVEL ? "tells " : "does not tell ") + pair.a() + " and "
                 + pair.b() + " apart (" + Numbers.pEquals(pair.wilcoxonPHolm()) + afterHolm() + ").";
     }

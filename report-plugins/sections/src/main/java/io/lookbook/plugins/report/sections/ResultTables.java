@@ -39,7 +39,7 @@ final class ResultTables {
                     "95\u00a0% interval",
                     model -> significance
                             .accuracy(model.label())
-                            .map(interval -> Numbers.percentRange(interval.low(), interval.high()))
+                            .map(interval -> unbroken(Numbers.percentRange(interval.low(), interval.high())))
                             .orElse(Text.NONE)));
         }
         if (significance.letters().size() > 1) {
@@ -107,9 +107,9 @@ final class ResultTables {
                                     model -> Text.percent(spread.apply(model).deviation())),
                             number(
                                     "95\u00a0% interval",
-                                    model -> Numbers.percentRange(
+                                    model -> unbroken(Numbers.percentRange(
                                             spread.apply(model).low(),
-                                            spread.apply(model).high())),
+                                            spread.apply(model).high()))),
                             number("Log loss", model -> meanAndDeviation(model, Evaluation::logLoss)),
                             number(
                                     "Macro F1",
@@ -193,7 +193,12 @@ final class ResultTables {
     }
 
     private static String range(double low, double high) {
-        return Text.signedPoints(low) + " to " + Text.signedPoints(high);
+        return unbroken(Text.signedPoints(low) + " to " + Text.signedPoints(high));
+    }
+
+    /** Numbers that belong together stay in one line of a table. */
+    private static String unbroken(String numbers) {
+        return numbers.replace(' ', '\u00a0');
     }
 
     private static String metric(ModelResult model, Function<Evaluation, String> text) {
@@ -207,8 +212,8 @@ final class ResultTables {
 
     private static String meanAndDeviation(ModelResult model, Metric metric) {
         double deviation = Runs.deviation(model, metric::of);
-        return Text.fixed(Runs.mean(model, metric::of), 4)
-                + (Double.isNaN(deviation) ? "" : " ± " + Text.fixed(deviation, 4));
+        return unbroken(Text.fixed(Runs.mean(model, metric::of), 4)
+                + (Double.isNaN(deviation) ? "" : " ± " + Text.fixed(deviation, 4)));
     }
 
     /** The epochs of the first run and the best of them, such as {@code 25 (23)}. */

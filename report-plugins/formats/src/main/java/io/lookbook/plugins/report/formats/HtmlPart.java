@@ -16,9 +16,12 @@ import java.util.TreeSet;
  * @param sheet the content of its style element
  * @param script the content of its script element
  * @param policy its content security policy: nothing is loaded, and no style or script runs but these two
- * @param downloads the attachments
+ * @param downloads the attachments that are not too large
  */
 record HtmlPart(String sheet, String script, String policy, List<Download> downloads) {
+    /** Larger attachments, the predictions on thousands of images, would make the page slow to open; the PDF carries them. */
+    private static final int LARGEST_DOWNLOAD = 256 * 1024;
+
     static HtmlPart of(Report report) {
         String sheet = PageTemplate.text("screen.css") + columns(report);
         String script = PageTemplate.text("screen.js");
@@ -28,7 +31,10 @@ record HtmlPart(String sheet, String script, String policy, List<Download> downl
                 sheet,
                 script,
                 policy,
-                report.attachments().stream().map(Download::of).toList());
+                report.attachments().stream()
+                        .filter(attachment -> attachment.text().length() <= LARGEST_DOWNLOAD)
+                        .map(Download::of)
+                        .toList());
     }
 
     /** A style attribute for each grid would have to be allowed; a class for each number of columns is in the sheet. */

@@ -11,6 +11,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * the output is ceil(height / stride) by ceil(width / stride), and where the padding is odd the extra row and column stand at
  * the bottom and the right, as in TensorFlow. W has shape [kernel, kernel, in, filters], b [filters].
  *
+ * <p>With P the matrix of patches (one row an output pixel: the values under its window, see {@link Patches}), y = P W + b;
+ * backward, from the gradient dy: dW = P' dy, db = the sum of dy over its rows, dP = dy W', and dx collects dP.
+ *
  * @param filters the number of output channels, at least 1
  * @param kernel the height and width of the window, at least 1
  * @param stride the step of the window in both directions, at least 1
@@ -137,7 +140,7 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
         }
     }
 
-    /** The matrix products of some of a batch's images: with p their patches, y = p W, dW = p' dy and dp = dy W'. */
+    /** The matrix products for some of a batch's images. */
     private static final class Portion implements AutoCloseable {
         private final int first;
         private final int count;
@@ -156,8 +159,7 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
                 sum = binding.gradients().get(0).reshape('c', weight.shape());
                 term = first == 0 ? sum : binding.allocate(sum.dataType(), sum.shape());
                 weightGradient = NativeCall.multiply(p, true, dy, false, term);
-                // In the place of the patches, which are gathered anew before their next use: less memory to go
-                // through.
+                // dP takes the place of P, which is gathered anew before its next use: half the memory to go through.
                 patchGradient =
                         binding.input().wantsGradient() ? NativeCall.multiply(dy, false, weight, true, p) : null;
             } else {

@@ -74,8 +74,8 @@ sealed interface BlockView {
         }
     }
 
-    /** A row of a table. */
-    record Row(List<Cell> cells) {}
+    /** A row of a table; {@code style} is its class in the style sheet. */
+    record Row(List<Cell> cells, String style) {}
 
     /** A cell, its classes in the style sheet, and whether it names its row, as a first column of words does. */
     record Cell(String text, String style, boolean name) {}

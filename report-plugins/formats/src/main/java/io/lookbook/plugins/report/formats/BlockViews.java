@@ -86,7 +86,8 @@ final class BlockViews {
             for (int i = 0; i < row.size(); i++) {
                 cells.add(cell(row.get(i), table.columns().get(i), i == 0, type));
             }
-            rows.add(new BlockView.Row(cells));
+            boolean summary = rows.size() >= table.rows().size() - table.summaryRows();
+            rows.add(new BlockView.Row(cells, summary ? "summary" : "detail"));
         }
         boolean whole = rows.size() <= ROWS_KEPT_TOGETHER;
         return new BlockView.Table(
@@ -94,7 +95,7 @@ final class BlockViews {
                 "Table " + tables,
                 table.caption(),
                 type.style() + (whole ? " whole" : ""),
-                table.rows().size() > 1,
+                table.rows().size() - table.summaryRows() > 1,
                 head,
                 rows);
     }

@@ -87,7 +87,7 @@ final class JsonReport {
         }
         ArrayNode rows = node.putArray("rows");
         table.rows().forEach(row -> rows.add(texts(row)));
-        return node;
+        return table.summaryRows() == 0 ? node : node.put("summaryRows", table.summaryRows());
     }
 
     private ObjectNode figure(Gallery.Picture picture) {

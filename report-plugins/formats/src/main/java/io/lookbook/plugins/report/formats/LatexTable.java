@@ -89,7 +89,11 @@ final class LatexTable {
         }
         latex.append("@{}}\n\\toprule\n").append(heading).append("\\midrule\n");
         latex.append(isLong() ? "\\endhead\n" : "");
-        table.rows().forEach(row -> latex.append(row(row)));
+        int details = table.rows().size() - table.summaryRows();
+        for (int i = 0; i < table.rows().size(); i++) {
+            latex.append(i > 0 && i == details ? "\\midrule\n" : "")
+                    .append(row(table.rows().get(i)));
+        }
         if (table.rows().isEmpty()) {
             List<String> none =
                     new ArrayList<>(Collections.nCopies(table.columns().size(), ""));

@@ -39,7 +39,11 @@
 
   function makeSortable(table) {
     var body = table.tBodies[0];
-    var original = Array.from(body.rows);
+    var all = Array.from(body.rows);
+    var summaries = all.filter(function (row) {
+      return row.classList.contains("summary");
+    });
+    var original = all.slice(0, all.length - summaries.length);
     var heads = Array.from(table.tHead.rows[0].cells);
     heads.forEach(function (head, column) {
       var numeric = head.classList.contains("number");
@@ -62,7 +66,7 @@
             return compare(cellText(a, column), cellText(b, column), numeric, sign);
           });
         }
-        body.append.apply(body, rows);
+        body.append.apply(body, rows.concat(summaries));
       });
     });
   }

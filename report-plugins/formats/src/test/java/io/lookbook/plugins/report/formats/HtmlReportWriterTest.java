@@ -141,6 +141,24 @@ class HtmlReportWriterTest {
     }
 
     @Test
+    void sumsAndMeansAreMarkedSoThatSortingLeavesThemLast(@TempDir Path folder) throws Exception {
+        List<Block.Column> columns = List.of(Block.Column.text("Class"), Block.Column.number("n"));
+        Report report = SampleReport.of(
+                new Block.Table("", columns, List.of(List.of("a", "1"), List.of("b", "2"), List.of("all", "3")), 1),
+                new Block.Table("", columns, List.of(List.of("only", "1"), List.of("all", "1")), 1));
+
+        HtmlFile html =
+                HtmlFile.read(new HtmlReportWriter().write(report, folder).get(0));
+
+        assertThat(html.elements("tr"))
+                .extracting(row -> row.getAttribute("class"))
+                .containsExactly("", "detail", "detail", "summary", "", "detail", "summary");
+        assertThat(html.elements("table"))
+                .extracting(table -> table.getAttribute("class"))
+                .containsExactly("sortable", "");
+    }
+
+    @Test
     void thePageFitsPhonesDarkRoomsAndPaper() {
         String style = page.elements("style").get(0).getTextContent();
         assertThat(style)

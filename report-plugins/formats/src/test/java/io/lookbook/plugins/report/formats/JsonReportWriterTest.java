@@ -81,6 +81,19 @@ class JsonReportWriterTest {
     }
 
     @Test
+    void aTableTellsHowManyOfItsRowsAreSummaries() throws IOException {
+        Block.Table table = new Block.Table(
+                "", List.of(Block.Column.number("n")), List.of(List.of("1"), List.of("2"), List.of("3")), 1);
+        new JsonReportWriter().write(SampleReport.of(table), folder);
+
+        assertThat(new ObjectMapper()
+                        .readTree(folder.resolve("report.json").toFile())
+                        .at("/sections/0/blocks/0/summaryRows")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void everyFileThatTheReportNamesIsThere() throws IOException {
         List<Path> files = new JsonReportWriter().write(SampleReport.report(), folder);
 

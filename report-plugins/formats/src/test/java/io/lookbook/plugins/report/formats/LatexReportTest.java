@@ -65,7 +65,8 @@ class LatexReportTest {
         write(SampleReport.of(new Block.Table(
                 "100 % of it",
                 List.of(Block.Column.text("Class"), Block.Column.number("F_1"), Block.Column.number("n")),
-                List.of(List.of("T-shirt & top", "0.91", "7"), List.of("[a] *b", "\u2212{1}", "")))));
+                List.of(List.of("T-shirt & top", "0.91", "7"), List.of("[a] *b", "\u2212{1}", "")),
+                1)));
 
         assertThat(folder.resolve("latex/tables/only-1.tex")).hasContent("""
                 % 100 % of it
@@ -75,6 +76,7 @@ class LatexReportTest {
                 Class & F\\_1 & n \\\\
                 \\midrule
                 T-shirt \\& top & 0.91 & 7 \\\\
+                \\midrule
                 {[}a{]} {*}b & \\ensuremath{-}\\{1\\} &  \\\\
                 \\bottomrule
                 \\end{tabular}

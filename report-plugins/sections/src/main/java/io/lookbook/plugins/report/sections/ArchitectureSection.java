@@ -136,6 +136,7 @@ final class ArchitectureSection implements Section {
                         Column.text("Detail"),
                         Column.number("Output shape"),
                         Column.number("Parameters")),
-                rows);
+                rows,
+                1);
     }
 }

@@ -29,7 +29,7 @@ final class AreaTable {
         List<String> last = new ArrayList<>(List.of("micro average"));
         micro.forEach(curve -> last.add(kind.text(curve.area())));
         rows.add(last);
-        return new Block.Table(caption, columns, rows);
+        return new Block.Table(caption, columns, rows, 2);
     }
 
     private static List<String> row(String name, List<Shown> models, Function<Shown, String> text) {

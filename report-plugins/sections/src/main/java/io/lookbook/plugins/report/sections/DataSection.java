@@ -146,7 +146,7 @@ final class DataSection implements Section {
                             .toList()));
         }
         rows.add(row("all", data.splits().stream().map(DataSummary.Split::size).toList()));
-        return new Block.Table("Images of each class in each split", columns, rows);
+        return new Block.Table("Images of each class in each split", columns, rows, 1);
     }
 
     private static List<String> row(String name, List<Integer> counts) {

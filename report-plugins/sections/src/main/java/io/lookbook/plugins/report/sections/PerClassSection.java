@@ -67,7 +67,8 @@ final class PerClassSection implements Section {
                         Column.number("Support"),
                         Column.number("Average precision"),
                         Column.number("ROC AUC")),
-                rows);
+                rows,
+                1);
     }
 
     private static List<String> row(String name, ClassMetrics metrics) {

@@ -7,7 +7,9 @@ import io.lookbook.api.eval.PairComparison;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.Significance;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a comparison comes to, in sentences that are computed from it: for the first page of a report, and for the command line.
@@ -34,10 +36,33 @@ public final class Verdict {
      * @return sentences, the most important first; at least one, about eight at most
      */
     public static List<String> of(Comparison comparison) {
+        List<String> sentences = new ArrayList<>(findings(comparison));
+        sentences.addAll(grounds(comparison));
+        return List.copyOf(sentences);
+    }
+
+    /**
+     * The first part of the verdict: which models are better than which, by how much, and how sure that is.
+     *
+     * @param comparison one or more models, any of which may have failed
+     * @return sentences, the most important first; at least one
+     */
+    public static List<String> findings(Comparison comparison) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(headline(comparison));
+        sentences.addAll(PairSentences.of(comparison));
+        return List.copyOf(sentences);
+    }
+
+    /**
+     * The second part of the verdict: all models together, the number of test images, the seeds, and what failed.
+     *
+     * @param comparison one or more models, any of which may have failed
+     * @return sentences; none if there is nothing more to say
+     */
+    public static List<String> grounds(Comparison comparison) {
         Verdict verdict = new Verdict(comparison);
         List<String> sentences = new ArrayList<>();
-        sentences.add(verdict.headline());
-        sentences.addAll(PairSentences.of(comparison));
         verdict.together(sentences);
         verdict.fewImages(sentences);
         comparison.significance().seeds().ifPresent(study -> sentences.addAll(SeedSentences.of(study, comparison)));
@@ -170,22 +195,30 @@ public final class Verdict {
             }
         }
         if (reasons.size() > FAILURES_WITH_REASON) {
-            sentences.add(Numbers.count(reasons.size(), "run") + " of " + Numbers.list(failed)
+            sentences.add("Runs of " + Numbers.list(failed)
                     + " failed and count for nothing here; the table of results says why.");
         } else {
             sentences.addAll(reasons);
         }
     }
 
+    /** One sentence a reason, because all seeds often fail for the same. */
     private static List<String> failures(ModelResult model) {
-        List<String> failures = new ArrayList<>();
+        Map<String, List<String>> seeds = new LinkedHashMap<>();
         for (Run run : model.runs()) {
             if (run.outcome() instanceof Run.Failed failed) {
-                String reason = failed.reason().strip();
-                failures.add(model.label() + " failed" + (model.runs().size() > 1 ? " with seed " + run.seed() : "")
-                        + (reason.isEmpty() ? "." : ": " + reason + (reason.endsWith(".") ? "" : ".")));
+                seeds.computeIfAbsent(failed.reason().strip(), any -> new ArrayList<>())
+                        .add(String.valueOf(run.seed()));
             }
         }
+        List<String> failures = new ArrayList<>();
+        seeds.forEach((reason, failed) -> {
+            String which = failed.size() == model.runs().size()
+                    ? (failed.size() > 1 ? " with every seed" : "")
+                    : (failed.size() > 1 ? " with seeds " : " with seed ") + Numbers.list(failed);
+            failures.add(model.label() + " failed" + which
+                    + (reason.isEmpty() ? "." : ": " + reason + (reason.endsWith(".") ? "" : ".")));
+        });
         return failures;
     }
 

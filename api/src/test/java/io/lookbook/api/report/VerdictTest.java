@@ -171,12 +171,20 @@ class VerdictTest {
     @Test
     void manyFailuresAreCounted() {
         assertThat(Results.on(100)
-                        .failed("x", "why", "why", "why")
+                        .failed("x", "why", "why", "and why")
                         .failed("y", "")
                         .verdict())
                 .containsExactly(
                         "No model has a test result for the first seed, so nothing can be said about which is better.",
-                        "4 runs of x and y failed and count for nothing here; the table of results says why.");
+                        "Runs of x and y failed and count for nothing here; the table of results says why.");
+    }
+
+    @Test
+    void seedsThatFailForTheSameReasonShareASentence() {
+        assertThat(Results.on(100).failed("x", "why", "why").failed("y", "").verdict())
+                .contains("x failed with every seed: why.", "y failed.");
+        assertThat(Results.on(100).failed("x", "why", "else").verdict())
+                .contains("x failed with seed 1: why.", "x failed with seed 2: else.");
     }
 
     @Test

@@ -17,7 +17,7 @@ record AccuracyChart(List<AccuracyRow> rows) implements Drawing {
     static final double WIDTH = 495;
     private static final int LONGEST_LABEL = 26;
     private static final double AXIS_HEIGHT = 30;
-    private static final double TALLEST = 250;
+    private static final double TALLEST = 200;
     private static final double LOWEST_ROW = 14;
     private static final double NARROWEST_RANGE = 0.01;
     private static final int TICKS = 7;
@@ -30,7 +30,7 @@ record AccuracyChart(List<AccuracyRow> rows) implements Drawing {
     }
 
     double height() {
-        double row = Math.max(LOWEST_ROW, Math.min(trained() ? 32 : 22, TALLEST / rows.size()));
+        double row = Math.max(LOWEST_ROW, Math.min(trained() ? 30 : 22, TALLEST / rows.size()));
         return key().height() + row * rows.size() + AXIS_HEIGHT;
     }
 

@@ -17,13 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The verdict in words and one chart, then the numbers that it rests on. */
+/** The verdict in words and one chart, which fit on the first page, then what it rests on. */
 final class SummarySection implements Section {
     @Override
     public SectionContent describe(Comparison comparison) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Bullets(Verdict.of(comparison)));
+        blocks.add(new Block.Bullets(Verdict.findings(comparison)));
         accuracies(comparison).ifPresent(blocks::add);
+        List<String> grounds = Verdict.grounds(comparison);
+        if (!grounds.isEmpty()) {
+            blocks.add(new Block.Bullets(grounds));
+        }
         blocks.add(new Block.Paragraph(whatWasCompared(comparison)));
         ResultTables tables = new ResultTables(comparison);
         blocks.add(tables.models());

@@ -83,9 +83,10 @@ class SummarySectionTest {
     void theVerdictComesFirst() {
         Comparison comparison = Comparisons.judged();
         SectionContent content = section.describe(comparison);
-        assertThat(content.blocks().get(0)).isEqualTo(new Block.Bullets(Verdict.of(comparison)));
+        assertThat(content.blocks().get(0)).isEqualTo(new Block.Bullets(Verdict.findings(comparison)));
         assertThat(content.blocks().get(1)).isInstanceOf(Block.Figure.class);
-        assertThat(content.blocks().get(2)).isInstanceOf(Block.Paragraph.class);
+        assertThat(content.blocks().get(2)).isEqualTo(new Block.Bullets(Verdict.grounds(comparison)));
+        assertThat(content.blocks().get(3)).isInstanceOf(Block.Paragraph.class);
     }
 
     @Test

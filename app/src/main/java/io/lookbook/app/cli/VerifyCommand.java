@@ -87,10 +87,14 @@ final class VerifyCommand implements Callable<Integer> {
                 out.println("         and " + (check.differences().size() - MOST_SHOWN) + " more; --json gives all");
             }
         }
+        result.unchecked()
+                .ifPresent(why ->
+                        out.println(safe("NOT CHECKED: the pages, because they cannot be made again here: " + why)));
         if (result.agrees()) {
             out.println("Every number of " + file + " that follows from its predictions is right.");
         } else {
-            out.println(file + " does not agree with its own attachments.");
+            boolean differs = result.checks().stream().anyMatch(check -> !check.agrees());
+            out.println(file + (differs ? " does not agree with its own attachments." : " is not verified."));
             result.note().ifPresent(out::println);
         }
     }
@@ -113,12 +117,19 @@ final class VerifyCommand implements Callable<Integer> {
                                 .map(check ->
                                         new Entry(check.subject(), check.agrees(), check.values(), check.differences()))
                                 .toList(),
+                        result.unchecked().orElse(null),
                         result.note().orElse(null)));
     }
 
     /** What {@code --json} prints. */
     private record Listing(
-            int schemaVersion, String file, String sha256, boolean agrees, List<Entry> checks, String note) {}
+            int schemaVersion,
+            String file,
+            String sha256,
+            boolean agrees,
+            List<Entry> checks,
+            String unchecked,
+            String note) {}
 
     /** One check. */
     private record Entry(String subject, boolean agrees, int values, List<Check.Difference> differences) {}

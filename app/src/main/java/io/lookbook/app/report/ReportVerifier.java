@@ -4,6 +4,7 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ImageSource;
+import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.ReportPlan;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.plugin.PluginException;
@@ -27,8 +28,6 @@ import java.util.stream.Stream;
  * and compares both with what the report says.
  */
 public final class ReportVerifier {
-    private static final String PAGES = "text of the pages";
-
     /** The format whose pages can be compared with those of a PDF. */
     private static final String FORMAT = "pdf";
 
@@ -53,8 +52,15 @@ public final class ReportVerifier {
         Comparison comparison = new RunFolderReader(pdf).read((experiment, fingerprint) -> row -> Optional.empty());
         List<Check> checks = new ArrayList<>(RunVerifier.verify(pdf, comparison));
         Imprint imprint = imprint(pdf);
-        checks.add(pages(pdf, comparison, imprint));
-        return new Verification(checks, note(imprint));
+        Optional<String> unchecked = Optional.empty();
+        try {
+            checks.add(pages(pdf, comparison, imprint));
+        } catch (DataException e) {
+            throw e;
+        } catch (UserException | PluginException | DateTimeException e) {
+            unchecked = Optional.of(e.getMessage());
+        }
+        return new Verification(checks, unchecked, note(imprint));
     }
 
     private static Imprint imprint(ReportPdf pdf) throws IOException {
@@ -67,35 +73,45 @@ public final class ReportVerifier {
     }
 
     private Check pages(ReportPdf pdf, Comparison comparison, Imprint imprint) throws IOException {
-        Optional<Imprint.Part> format = imprint.formats().stream()
-                .filter(part -> part.spec().name().equals(FORMAT))
-                .findFirst();
-        if (format.isEmpty()) {
-            return impossible("the format is not " + FORMAT);
-        }
         ImageSource images =
                 imprint.images() ? SeenImages.blank(comparison.data().shape()) : row -> Optional.empty();
+        ReportPlan plan = plan(imprint);
         Path folder = Files.createTempDirectory("lookbook-verify");
         try {
-            ReportPlan plan = resolver.report(
-                    List.of(format.get().spec()),
-                    imprint.sections().stream().map(Imprint.Part::spec).toList());
             List<Path> files =
                     maker.writeAgain(SeenImages.in(comparison, images), plan, Instant.parse(imprint.created()), folder);
             Path again = files.get(0);
             PdfPages recomputed = ReportPdf.load(again, Files.readAllBytes(again), PdfPages::of);
-            return pdf.pages().compare(recomputed, PAGES);
-        } catch (DataException e) {
-            throw e;
-        } catch (UserException | PluginException | DateTimeException e) {
-            return impossible(e.getMessage());
+            return pdf.pages().compare(recomputed, "text of the pages");
         } finally {
             delete(folder);
         }
     }
 
-    private static Check impossible(String why) {
-        return new Check(PAGES, 1, List.of(new Check.Difference("pages", "present", "cannot be made again: " + why)));
+    /** The plugins of the report; where a source has another name here, plugins of the same name. */
+    private ReportPlan plan(Imprint imprint) {
+        Imprint.Part format = imprint.formats().stream()
+                .filter(part -> part.spec().name().equals(FORMAT))
+                .findFirst()
+                .orElseThrow(() -> new UserException("no format of the name " + FORMAT + " made it"));
+        List<PluginSpec> sections =
+                imprint.sections().stream().map(Imprint.Part::spec).toList();
+        try {
+            return resolver.report(List.of(format.spec()), sections);
+        } catch (UserException e) {
+            try {
+                return resolver.report(
+                        List.of(byName(format.spec())),
+                        sections.stream().map(ReportVerifier::byName).toList());
+            } catch (UserException again) {
+                e.addSuppressed(again);
+                throw e;
+            }
+        }
+    }
+
+    private static PluginSpec byName(PluginSpec spec) {
+        return new PluginSpec(spec.name(), spec.options());
     }
 
     private static Optional<String> note(Imprint imprint) {

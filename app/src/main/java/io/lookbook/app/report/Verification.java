@@ -8,16 +8,17 @@ import java.util.Optional;
  * What came of verifying a report.
  *
  * @param checks one a part of the report
+ * @param unchecked why the pages could not be compared; empty if they were
  * @param note what may explain a difference other than a wrong number; empty where there is nothing
  */
-public record Verification(List<Check> checks, Optional<String> note) {
+public record Verification(List<Check> checks, Optional<String> unchecked, Optional<String> note) {
     /** Copies the list. */
     public Verification {
         checks = List.copyOf(checks);
     }
 
-    /** {@return whether everything agrees} */
+    /** {@return whether everything was checked and agrees} */
     public boolean agrees() {
-        return checks.stream().allMatch(Check::agrees);
+        return unchecked.isEmpty() && checks.stream().allMatch(Check::agrees);
     }
 }

@@ -171,6 +171,30 @@ class ReportPdfCommandsTest {
     }
 
     @Test
+    void pagesThatCannotBeMadeAgainAreNotVerified() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("section.pdf"),
+                "imprint.json",
+                text -> text.replace("classpath:summary", "my-plugin:no-such-section"));
+
+        Console verify = Console.lookbook("verify", changed.toString());
+
+        assertThat(verify.exitCode()).as(verify.err()).isEqualTo(3);
+        assertThat(verify.out())
+                .contains("agrees   metrics of mlp, seed 1")
+                .contains("NOT CHECKED: the pages", "there is no section 'my-plugin:no-such-section'")
+                .contains(changed + " is not verified.");
+
+        Path elsewhere = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("elsewhere.pdf"),
+                "imprint.json",
+                text -> text.replace("classpath:", "elsewhere:"));
+        assertThat(Console.lookbook("verify", elsewhere.toString()).exitCode()).isZero();
+    }
+
+    @Test
     void whatIsNoReportIsOneMessageThatNamesTheFile() throws IOException {
         byte[] whole = Files.readAllBytes(mine);
         Map<String, String> attached = PdfWithAttachments.read(mine);

@@ -158,16 +158,12 @@ final class DataChecks {
         audit.twins().stream().limit(SHOWN_TWINS).forEach(twin -> comparison
                 .images()
                 .image(twin.test())
-                .ifPresent(image -> tiles.add(new Block.Tile(
-                        image,
-                        twin.test()
-                                + (twin.isExact() ? " = " : " ≈ ")
-                                + twin.seen()
-                                + (twin.inTraining() ? " (training)" : " (validation)")))));
+                .ifPresent(image -> tiles.add(
+                        new Block.Tile(image, twin.test() + (twin.isExact() ? " = " : " ≈ ") + twin.seen()))));
         return tiles.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Block.ImageGrid(
-                        "Test images seen before: the row of the test image, and that of the image that is the same or nearly so"
+                        "Test images seen before: the row of the test image, and that of the same (=) or nearly the same (≈) image"
                                 + (audit.twins().size() > SHOWN_TWINS
                                         ? ", the first " + SHOWN_TWINS + " by their rows"
                                         : ""),

@@ -52,6 +52,16 @@ record FairnessCheck(String code, String title, String why, String advice, Funct
         Found(Severity severity, String seen) {
             this(severity, seen, List.of());
         }
+
+        /** A sentence for each of several models or runs, as a list where there is more than one. */
+        static Found each(Severity severity, List<String> sentences, String remark) {
+            return sentences.size() == 1
+                    ? new Found(severity, sentences.get(0) + remark)
+                    : new Found(
+                            severity,
+                            "Seen " + sentences.size() + " times." + remark,
+                            List.of(new Block.Bullets(sentences)));
+        }
     }
 
     /**

@@ -17,9 +17,11 @@ record ImageCards(List<ImageCard> cards) implements Drawing {
     private static final double KEY = 17;
     private static final double TITLE = 13;
     private static final double LINE = 11.5;
+    private static final double TIGHT_LINE = 10;
+    private static final int TIGHT_FROM = 6;
     private static final double GAP = 12;
     private static final double BAR = 7.5;
-    private static final double SMALLEST_IMAGE = 60;
+    private static final double SMALLEST_IMAGE = 72;
     private static final double LARGEST_IMAGE = 84;
 
     private static final double LABELS_AT = 96;
@@ -45,7 +47,11 @@ record ImageCards(List<ImageCard> cards) implements Drawing {
     }
 
     private static double height(ImageCard card) {
-        return Math.max(SMALLEST_IMAGE, TITLE + LINE * card.lines().size());
+        return Math.max(SMALLEST_IMAGE, TITLE + line(card) * card.lines().size());
+    }
+
+    private static double line(ImageCard card) {
+        return card.lines().size() < TIGHT_FROM ? LINE : TIGHT_LINE;
     }
 
     String alternativeText() {
@@ -96,7 +102,7 @@ record ImageCards(List<ImageCard> cards) implements Drawing {
             right(graphics, plain, Text.percent(line.ofRival(), 1), RIVAL_END, base - 0.5);
             mark(graphics, line.right(), y);
             fitted(graphics, plain, line.predicted(), PREDICTED_AT, base - 0.5, WIDTH - PREDICTED_AT - 4);
-            y += LINE;
+            y += line(card);
         }
     }
 

@@ -69,7 +69,7 @@ final class ResultChecks {
         return seen.isEmpty()
                 ? new Clear("all " + all.size() + " results are for the same " + Text.count(reference.size(), "image")
                         + " with the same true classes")
-                : new Found(Severity.PROBLEM, String.join(" ", seen));
+                : Found.each(Severity.PROBLEM, seen, "");
     }
 
     static Answer majorityBaseline(Comparison comparison) {
@@ -94,7 +94,7 @@ final class ResultChecks {
                 ? new Clear("the lowest test accuracy is " + Text.percent(lowest.accuracy()) + " (" + lowest.name()
                         + "); answering always with " + name + " reaches "
                         + Text.percent(baseline(lowest, majority)))
-                : new Found(Severity.PROBLEM, String.join(" ", seen));
+                : Found.each(Severity.PROBLEM, seen, "");
     }
 
     private static double baseline(Tested one, int majority) {
@@ -141,7 +141,7 @@ final class ResultChecks {
         return seen.isEmpty()
                 ? new Clear("the probabilities of every test image sum to 1 within "
                         + Text.plain(largest <= 1e-5 ? 1e-5 : TOLERANCE))
-                : new Found(Severity.PROBLEM, String.join(" ", seen));
+                : Found.each(Severity.PROBLEM, seen, "");
     }
 
     private static double sum(Predictions predictions, int i) {
@@ -159,7 +159,7 @@ final class ResultChecks {
                 .toList();
         return seen.isEmpty()
                 ? new Clear("every run of every model has a result")
-                : new Found(Severity.CAUTION, String.join(" ", seen));
+                : Found.each(Severity.CAUTION, seen, "");
     }
 
     static Answer oneSeed(Comparison comparison) {

@@ -142,7 +142,7 @@ final class TrainingChecks {
         return seen.isEmpty()
                 ? new Clear("of " + Text.count(judged, "model") + " with a history, none ends at its lowest validation"
                         + " loss with a fall of " + Text.percent(LEAST_FALL, 0) + " over the last tenth of its epochs")
-                : new Found(Severity.CAUTION, String.join(" ", seen));
+                : Found.each(Severity.CAUTION, seen, "");
     }
 
     private static boolean isFalling(Run run) {
@@ -191,10 +191,10 @@ final class TrainingChecks {
                 ? new Clear("with the weights that were tested, training accuracy is at most "
                         + Text.signedPoints(largest) + " points above validation accuracy; from "
                         + Text.fixed(100 * GAP, 0) + " on it is named")
-                : new Found(
+                : Found.each(
                         Severity.CAUTION,
-                        String.join(" ", seen)
-                                + " Training accuracy is the mean over the epoch, taken before each step and with dropout"
+                        seen,
+                        " Training accuracy is the mean over the epoch, taken before each step and with dropout"
                                 + " acting, so the gap is rather larger.");
     }
 

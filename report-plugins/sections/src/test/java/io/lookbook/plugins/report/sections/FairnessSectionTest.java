@@ -135,6 +135,22 @@ class FairnessSectionTest {
     }
 
     @Test
+    void whatIsSeenOfSeveralModelsIsAList() {
+        Run falling = run(1, GOOD, 0.9, 0.6, 0.5);
+        Found found = answer(
+                "LB004",
+                comparison(
+                        CLEAN,
+                        model("a", 3, 10, WeightChoice.BEST, falling),
+                        model("b", 3, 10, WeightChoice.BEST, falling)));
+
+        assertThat(found.seen()).isEqualTo("Seen 2 times.");
+        assertThat(((Block.Bullets) found.evidence().get(0)).items())
+                .satisfiesExactly(item -> assertThat(item).startsWith("a: "), item -> assertThat(item)
+                        .startsWith("b: "));
+    }
+
+    @Test
     void lb004IsCountedOverTheSeeds() {
         assertThat(found("LB004", trained(run(1, GOOD, LEVEL), run(2, GOOD, 0.9, 0.5, 0.4)), Severity.CAUTION))
                 .endsWith("(seen in 1 of 2 runs).");
@@ -195,7 +211,7 @@ class FairnessSectionTest {
                 .containsExactly("a", "100.00 %", "100.00 %", "0.00");
         assertThat(((Block.ImageGrid) found.evidence().get(1)).tiles())
                 .extracting(Block.Tile::title)
-                .containsExactly("1 = 900 (training)", "2 ≈ 901 (validation)");
+                .containsExactly("1 = 900", "2 ≈ 901");
         clear("LB008", comparison(CLEAN, plain("a", GOOD)));
         unknown("LB008", Comparisons.of(CLASSES, List.of(plain("a", GOOD))));
     }

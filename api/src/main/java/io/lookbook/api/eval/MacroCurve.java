@@ -110,11 +110,7 @@ public final class MacroCurve {
     }
 
     private static MacroCurve mean(List<Corners> curves) {
-        double[] places = curves.stream()
-                .flatMapToDouble(curve -> Arrays.stream(curve.x, 0, curve.size))
-                .sorted()
-                .distinct()
-                .toArray();
+        double[] places = places(curves);
         Corners mean = new Corners(2 * places.length);
         for (double place : places) {
             double before = 0;
@@ -130,6 +126,25 @@ public final class MacroCurve {
             }
         }
         return new MacroCurve(Arrays.copyOf(mean.x, mean.size), Arrays.copyOf(mean.y, mean.size));
+    }
+
+    /** Every place where a line has a corner, rising, each once. */
+    private static double[] places(List<Corners> curves) {
+        double[] all = new double[curves.stream().mapToInt(curve -> curve.size).sum()];
+        int size = 0;
+        for (Corners curve : curves) {
+            System.arraycopy(curve.x, 0, all, size, curve.size);
+            size += curve.size;
+        }
+        Arrays.sort(all);
+        int distinct = 0;
+        for (double place : all) {
+            if (distinct == 0 || all[distinct - 1] != place) {
+                all[distinct] = place;
+                distinct++;
+            }
+        }
+        return Arrays.copyOf(all, distinct);
     }
 
     /** A line from 0 to 1, walked along once from left to right. */

@@ -96,7 +96,7 @@ final class Palette {
 
     /** Black or white, whichever can be read on {@link #diverging}. */
     static Color onDiverging(double difference) {
-        return Math.abs(difference) > 0.55 ? Color.WHITE : TEXT;
+        return difference > 0.65 || difference < -0.85 ? Color.WHITE : TEXT;
     }
 
     /** Black or white, whichever can be read on {@link #sequential}. */

@@ -100,7 +100,8 @@ record PanelChart(List<Panel> panels, int columns, Legend legend) implements Dra
                         .mapToDouble(tick -> Theme.width(tick.text(), font))
                         .max()
                         .orElse(0);
-                most = Math.max(most, ticks + 8 + (scale.label().isEmpty() ? 0 : 14));
+                // Where a device rounds the widths of letters, text is a little wider than measured.
+                most = Math.max(most, 1.08 * ticks + 8 + (scale.label().isEmpty() ? 0 : 14));
             }
         }
         return most;

@@ -150,7 +150,7 @@ final class RecallDifferences {
         }
         double step = Math.max(1, Theme.step(Math.max(1, high - low), panels > 2 ? 4 : 7));
         double room = Math.max(0.5, (high - low) * 0.04);
-        return Scale.linear("percentage points", low - room, high + room, step, "+0;−0");
+        return Scale.linear(panels > 2 ? "points" : "percentage points", low - room, high + room, step, "+0;−0");
     }
 
     private static List<Panel.Line> lines(Model model, List<Integer> rows) {

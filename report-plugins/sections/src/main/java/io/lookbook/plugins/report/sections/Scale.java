@@ -21,6 +21,9 @@ import org.jfree.chart.ui.TextAnchor;
  * @param inverted whether it runs from top to bottom
  */
 record Scale(String label, double low, double high, List<Place> ticks, boolean inverted) {
+    /** The distance of labels of a logarithmic axis, as a part of its length. */
+    private static final double NEAREST = 0.15;
+
     /** Copies the list. */
     Scale {
         ticks = List.copyOf(ticks);
@@ -73,15 +76,18 @@ record Scale(String label, double low, double high, List<Place> ticks, boolean i
         return ticks;
     }
 
-    /** Within less than a decade the powers of ten would be too few. */
+    /** Within less than a decade the powers of ten would be too few; what is too near to its neighbour is left out. */
     private static List<Place> evenTicks(double low, double high) {
         double from = Math.pow(10, low);
         double to = Math.pow(10, high);
-        double step = Theme.step(to - from, 4);
+        double step = Theme.step(to - from, 8);
+        double last = Double.NEGATIVE_INFINITY;
         List<Place> ticks = new ArrayList<>();
-        for (long n = (long) Math.ceil(from / step); n * step <= to; n++) {
-            if (n > 0) {
-                ticks.add(new Place(Math.log10(n * step), abbreviated(n * step)));
+        for (long n = Math.max(1, (long) Math.ceil(from / step)); n * step <= to; n++) {
+            double place = Math.log10(n * step);
+            if (place - last >= NEAREST * (high - low)) {
+                ticks.add(new Place(place, abbreviated(n * step)));
+                last = place;
             }
         }
         return ticks;

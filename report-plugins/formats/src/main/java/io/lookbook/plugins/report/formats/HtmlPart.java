@@ -37,6 +37,11 @@ record HtmlPart(String sheet, String script, String policy, List<Download> downl
                         .toList());
     }
 
+    /** {@return whether there is anything to download} */
+    boolean attached() {
+        return !downloads.isEmpty();
+    }
+
     /** A style attribute for each grid would have to be allowed; a class for each number of columns is in the sheet. */
     private static String columns(Report report) {
         TreeSet<Integer> numbers = new TreeSet<>();

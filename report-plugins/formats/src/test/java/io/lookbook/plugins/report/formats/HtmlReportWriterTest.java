@@ -211,6 +211,7 @@ class HtmlReportWriterTest {
         assertThat(html.text())
                 .contains("This figure could not be drawn: java.lang.IllegalStateException: no &lt;data&gt;");
         assertThat(html.elements("svg")).hasSize(1);
+        assertThat(html.text()).doesNotContain("contentinfo");
     }
 
     @Test

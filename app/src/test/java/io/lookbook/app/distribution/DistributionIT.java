@@ -133,6 +133,9 @@ class DistributionIT {
         assertThat(metrics.path("models").findValuesAsText("status")).containsOnly("succeeded");
         assertThat(Files.readAllBytes(work.resolve("my run/report.pdf"))).startsWith("%PDF-".getBytes(US_ASCII));
         assertThat(run.out()).contains("class-frequencies", "tiny-network", "report.pdf");
+        Launcher.Result verify = lookbook().run(LISTING, "verify", "my run/report.pdf");
+        assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+        assertThat(verify.out()).contains("agrees   metrics of tiny-network, seed 1");
     }
 
     @Test

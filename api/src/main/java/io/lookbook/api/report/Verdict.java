@@ -19,7 +19,7 @@ public final class Verdict {
     /** Where the accuracies are known less well than this, few test images may be why models cannot be told apart. */
     private static final double UNCERTAIN = 0.02;
 
-    private static final int FAILURES_WITH_REASON = 2;
+    private static final int FAILURES_WITH_REASON = 3;
 
     private final Comparison comparison;
     private final List<ModelResult> ranked;
@@ -196,7 +196,7 @@ public final class Verdict {
         }
         if (reasons.size() > FAILURES_WITH_REASON) {
             sentences.add("Runs of " + Numbers.list(failed)
-                    + " failed and count for nothing here; the table of results says why.");
+                    + " failed and count for nothing here; the conclusions of the report say why.");
         } else {
             sentences.addAll(reasons);
         }

@@ -171,12 +171,12 @@ class VerdictTest {
     @Test
     void manyFailuresAreCounted() {
         assertThat(Results.on(100)
-                        .failed("x", "why", "why", "and why")
+                        .failed("x", "why", "else", "and why")
                         .failed("y", "")
                         .verdict())
                 .containsExactly(
                         "No model has a test result for the first seed, so nothing can be said about which is better.",
-                        "Runs of x and y failed and count for nothing here; the table of results says why.");
+                        "Runs of x and y failed and count for nothing here; the conclusions of the report say why.");
     }
 
     @Test

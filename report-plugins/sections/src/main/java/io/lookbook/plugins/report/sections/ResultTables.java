@@ -205,9 +205,18 @@ final class ResultTables {
         return model.firstTest().map(test -> text.apply(test.evaluation())).orElse(Text.NONE);
     }
 
+    /** Why a run failed is in the sentences: a cell is too narrow for it. */
     private static String name(ModelResult model) {
-        List<String> failures = Runs.failures(model);
-        return failures.isEmpty() ? model.label() : model.label() + " – " + String.join("; ", failures);
+        List<String> failed = model.runs().stream()
+                .filter(run -> run.test().isEmpty())
+                .map(run -> String.valueOf(run.seed()))
+                .toList();
+        if (failed.size() == model.runs().size()) {
+            return model.label() + " – failed";
+        }
+        return failed.isEmpty()
+                ? model.label()
+                : model.label() + " – " + (failed.size() == 1 ? "seed " : "seeds ") + Numbers.list(failed) + " failed";
     }
 
     private static String meanAndDeviation(ModelResult model, Metric metric) {

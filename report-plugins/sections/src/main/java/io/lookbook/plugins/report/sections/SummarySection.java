@@ -73,7 +73,7 @@ final class SummarySection implements Section {
                             failed == models
                                     ? " No model could be compared"
                                     : " " + failed + " of them could not be compared")
-                    .append("; the table says why.");
+                    .append('.');
         }
         return text.toString();
     }

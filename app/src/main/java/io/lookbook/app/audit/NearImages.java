@@ -16,6 +16,9 @@ final class NearImages {
     private static final int SIDE = 4;
     private static final int FIELDS = SIDE * SIDE;
 
+    /** Places of the fields, those of the middle first: images differ there most, so that most pairs are done after one field. */
+    private static final int[] PLACES = {12, 4, 5, 13, 6, 0, 1, 7, 8, 2, 3, 9, 14, 10, 11, 15};
+
     /** Room for rounding of the single-precision fields. */
     private static final double ROUNDING = 1.001;
 
@@ -145,7 +148,7 @@ final class NearImages {
                     int pixel = i / shape.channels();
                     int y = pixel / shape.width();
                     int x = pixel % shape.width();
-                    return y * SIDE / shape.height() * SIDE + x * SIDE / shape.width();
+                    return PLACES[y * SIDE / shape.height() * SIDE + x * SIDE / shape.width()];
                 })
                 .toArray();
     }

@@ -1,8 +1,8 @@
 package io.lookbook.app.eval;
 
 import io.lookbook.api.eval.Predictions;
-import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * Two classifiers on the same examples: only the examples that exactly one of them got right tell them apart.
@@ -61,7 +61,10 @@ record PairedTest(int examples, int onlyA, int onlyB) {
         if (discordant == 0) {
             return 1;
         }
-        double oneSide = new BinomialDistribution(null, discordant, 0.5).cumulativeProbability(Math.min(onlyA, onlyB));
-        return Math.min(1, 2 * oneSide);
+        int smaller = Math.min(onlyA, onlyB);
+        // P(X <= smaller) of the binomial distribution as an incomplete beta function (NIST DLMF 8.17.5), from the side
+        // where a
+        // small p is no difference of numbers near 1: BinomialDistribution gives 0 for a p of 1e-27.
+        return Math.min(1, 2 * Beta.regularizedBeta(0.5, discordant - smaller, smaller + 1.0));
     }
 }

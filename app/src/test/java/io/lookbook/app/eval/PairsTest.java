@@ -3,6 +3,7 @@ package io.lookbook.app.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.PairComparison;
@@ -22,6 +23,12 @@ class PairsTest {
         // Fagerland, Lydersen and Laake, BMC Medical Research Methodology 13 (2013): the airway hyper-responsiveness
         // data, 1 and 7 discordant pairs of 21, have an exact conditional p of 0.070 (2 x 9 / 256).
         assertThat(new PairedTest(21, 1, 7).p()).isCloseTo(18.0 / 256, within(1e-12));
+    }
+
+    /** In exact rational arithmetic: twice the sum of C(1015, k) over k up to 335, divided by 2^1015. */
+    @Test
+    void aTinyPValueIsNotZero() {
+        assertThat(new PairedTest(14_000, 335, 680).p()).isCloseTo(1.0966941889288597e-27, withinPercentage(1e-6));
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.lookbook.api.report;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** Draws itself, always the same way. It is called once for each format that shows it. */
+/**
+ * Draws itself, always the same way. It is called for each format that shows it, on any thread, but never on two threads at
+ * once; other drawings may be at work meanwhile.
+ */
 @FunctionalInterface
 public interface Drawing {
     /**

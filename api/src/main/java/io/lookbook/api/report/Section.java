@@ -6,7 +6,7 @@ import io.lookbook.api.eval.Comparison;
 @FunctionalInterface
 public interface Section {
     /**
-     * Describes a comparison.
+     * Describes a comparison. Other sections may be described meanwhile, on other threads.
      *
      * @param comparison one or more models, any of which may have failed
      * @return what to show; drawing happens later

@@ -136,7 +136,10 @@ public final class ReportMaker {
                                             + " tested on the same images. Nothing was trained for it."),
                                     new Block.Bullets(merged)))));
         }
-        parts.forEach(part -> sections.add(new Report.NamedSection(part.plugin().name(), describe(comparison, part))));
+        // Side by side: the sections of the paper's comparison take a tenth of the time of its report.
+        sections.addAll(parts.parallelStream()
+                .map(part -> new Report.NamedSection(part.plugin().name(), describe(comparison, part)))
+                .toList());
         return sections;
     }
 
@@ -148,7 +151,7 @@ public final class ReportMaker {
             if (content == null) {
                 throw plugin.guard().broken("describe() returned null");
             }
-            return content;
+            return GuardedDrawing.in(content, plugin.guard());
         } catch (PluginException | UserException e) {
             LOG.warn("the section {} is missing from the report: {}", plugin.id(), e.getMessage());
             LOG.debug("because of", e);

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -60,14 +59,10 @@ public final class RunFolderReader {
             DataSummary data = MetricsMapping.data(metrics.dataset());
             // Before the results are read: it may load them meanwhile.
             ImageSource pictures = images.apply(experiment, data.fingerprint());
-            List<ModelResult> models = new ArrayList<>();
-            for (MetricsJson.Model model : metrics.models()) {
-                List<Run> runs = new ArrayList<>();
-                for (MetricsJson.Run run : model.runs()) {
-                    runs.add(run(model.label(), run, data.classes().size()));
-                }
-                models.add(MetricsMapping.model(model, runs));
-            }
+            // Side by side: the predictions of 14 000 images take 0.2 s a model.
+            List<ModelResult> models = metrics.models().parallelStream()
+                    .map(model -> model(model, data.classes().size()))
+                    .toList();
             Provenance provenance = new Provenance(
                     Instant.parse(environment.created()),
                     environment.environment(),
@@ -116,6 +111,14 @@ public final class RunFolderReader {
                     + "; use the program that wrote it or a newer one");
         }
         return parse(RunFiles.METRICS, text -> Json.mapper().treeToValue(tree, MetricsJson.class));
+    }
+
+    private ModelResult model(MetricsJson.Model model, int classes) {
+        return MetricsMapping.model(
+                model,
+                model.runs().parallelStream()
+                        .map(run -> run(model.label(), run, classes))
+                        .toList());
     }
 
     private Run run(String label, MetricsJson.Run run, int classes) {

@@ -127,7 +127,7 @@ final class BlockViews {
                 points(figure.height() * scale),
                 figure.width() > WIDEST_ON_A_PHONE,
                 picture.element(),
-                picture.isDrawn(),
+                !picture.isFailed(),
                 picture.failure());
     }
 

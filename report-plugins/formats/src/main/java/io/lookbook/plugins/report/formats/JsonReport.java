@@ -98,7 +98,7 @@ final class JsonReport {
                 .put("alternativeText", text(figure.alternativeText()))
                 .put("width", figure.width())
                 .put("height", figure.height());
-        return picture.isDrawn() ? node.put("file", picture.file()) : node.put("failure", text(picture.failure()));
+        return picture.isFailed() ? node.put("failure", text(picture.failure())) : node.put("file", picture.file());
     }
 
     private ObjectNode grid(Block.ImageGrid grid) {

@@ -1,12 +1,14 @@
 package io.lookbook.plugins.report.formats;
 
 import io.lookbook.api.report.Report;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -27,14 +29,13 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 final class PdfExtras {
     private PdfExtras() {}
 
-    static void add(PDDocument document, Report report) throws IOException {
+    static void add(PDDocument document, Instant instant, List<PackedAttachment> attachments) throws IOException {
         Calendar created = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-        created.setTimeInMillis(report.created().toEpochMilli());
+        created.setTimeInMillis(instant.toEpochMilli());
         document.getDocumentInformation().setCreationDate(created);
-        setMetadataDate(
-                document, report.created().truncatedTo(ChronoUnit.SECONDS).toString());
-        document.setDocumentId(report.created().toEpochMilli());
-        attach(document, report, created);
+        setMetadataDate(document, instant.truncatedTo(ChronoUnit.SECONDS).toString());
+        document.setDocumentId(instant.toEpochMilli());
+        attach(document, attachments, created);
     }
 
     /** PDF/A wants the date in the metadata stream to equal the one in the information dictionary. */
@@ -45,16 +46,18 @@ final class PdfExtras {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void attach(PDDocument document, Report report, Calendar created) throws IOException {
-        if (report.attachments().isEmpty()) {
+    private static void attach(PDDocument document, List<PackedAttachment> attachments, Calendar created)
+            throws IOException {
+        if (attachments.isEmpty()) {
             return;
         }
         TreeMap<String, PDComplexFileSpecification> byName = new TreeMap<>(); // a name tree is sorted
         COSArray associated = new COSArray();
-        for (Report.Attachment attachment : report.attachments()) {
+        for (PackedAttachment attachment : attachments) {
+            String name = attachment.attachment().name();
             PDComplexFileSpecification file = specification(document, attachment, created);
-            if (byName.put(attachment.name(), file) != null) {
-                throw new IllegalArgumentException("two attachments are named " + attachment.name());
+            if (byName.put(name, file) != null) {
+                throw new IllegalArgumentException("two attachments are named " + name);
             }
             associated.add(file);
         }
@@ -69,11 +72,15 @@ final class PdfExtras {
     }
 
     private static PDComplexFileSpecification specification(
-            PDDocument document, Report.Attachment attachment, Calendar created) throws IOException {
-        byte[] content = PlainText.unicode(attachment.text()).getBytes(StandardCharsets.UTF_8);
-        PDEmbeddedFile embedded = new PDEmbeddedFile(document, new ByteArrayInputStream(content), COSName.FLATE_DECODE);
+            PDDocument document, PackedAttachment packed, Calendar created) throws IOException {
+        Report.Attachment attachment = packed.attachment();
+        PDEmbeddedFile embedded = new PDEmbeddedFile(document);
+        try (OutputStream raw = embedded.getCOSObject().createRawOutputStream()) {
+            raw.write(packed.deflated());
+        }
+        embedded.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
         embedded.setSubtype(attachment.mediaType());
-        embedded.setSize(content.length);
+        embedded.setSize(packed.size());
         embedded.setCreationDate(created);
         embedded.setModDate(created);
         PDComplexFileSpecification file = new PDComplexFileSpecification();

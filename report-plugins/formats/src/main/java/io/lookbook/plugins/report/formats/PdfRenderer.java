@@ -8,14 +8,15 @@ import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import com.openhtmltopdf.util.XRLog;
-import io.lookbook.api.report.Report;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -28,22 +29,32 @@ final class PdfRenderer {
     private static final int BOLD = 700;
 
     private final ReportFonts fonts;
+    private final Instant created;
+    private final Supplier<List<PackedAttachment>> attachments;
 
-    PdfRenderer(ReportFonts fonts) {
+    /**
+     * Creates it.
+     *
+     * @param fonts for text and figures
+     * @param created the date of the report
+     * @param attachments asked for after all pages are laid out
+     */
+    PdfRenderer(ReportFonts fonts, Instant created, Supplier<List<PackedAttachment>> attachments) {
         this.fonts = fonts;
+        this.created = created;
+        this.attachments = attachments;
     }
 
     /**
      * Makes the PDF. The same arguments give the same bytes on the same machine.
      *
      * @param html what {@link PageTemplate} made of the report
-     * @param report its date and attachments
      * @param gallery the figures that the XHTML names
      * @param failures filled with the reason of each figure that could not be drawn, by its name: then the PDF is not complete
      * @return a whole PDF file
      * @throws IOException if the PDF cannot be made
      */
-    byte[] render(String html, Report report, Gallery gallery, Map<String, String> failures) throws IOException {
+    byte[] render(String html, Gallery gallery, Map<String, String> failures) throws IOException {
         XRLog.setLoggingEnabled(false); // it would note its progress on standard error
         List<TrueTypeFont> open = new ArrayList<>();
         try (PDDocument document = new PDDocument()) {
@@ -67,7 +78,7 @@ final class PdfRenderer {
             builder.toStream(out);
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFWithoutClosing();
-                PdfExtras.add(document, report);
+                PdfExtras.add(document, created, attachments.get());
                 document.save(out);
             }
             return out.toByteArray();

@@ -20,7 +20,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param initializer how W begins; b begins at zero
  */
 public record Conv2d(int filters, int kernel, int stride, Initializer initializer) implements Layer {
-    /** Values of the patches matrix at once: 4 MB, so that it needs little memory however large the batch is. */
+    /**
+     * Values of the patches matrix at once, but at least those of one image: 4 MB of floats, so that it needs little memory
+     * however large the batch is.
+     */
     private static final long PORTION = 1 << 20;
 
     /** Checks the ranges. */
@@ -91,6 +94,10 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
             INDArray rows = binding.allocate(output.value().dataType(), atOnce * pixels, window);
             patches = new Patches(binding.input(), kernel, stride, rows);
             bias = new Bias(binding, 1, output);
+            // What a later portion adds to dW; one array for all of them, because only one is at work.
+            INDArray term = binding.training() && batch > atOnce
+                    ? binding.allocate(output.value().dataType(), window, filters)
+                    : null;
             Port y = output.reshape(batch * pixels, filters);
             for (long first = 0; first < batch; first += atOnce) {
                 long count = Math.min(atOnce, batch - first);
@@ -100,6 +107,7 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
                         rows(rows, 0, count * pixels),
                         rows(y.value(), first * pixels, count * pixels),
                         binding.training() ? rows(y.gradient(), first * pixels, count * pixels) : null,
+                        first == 0 ? null : term,
                         binding));
             }
         }
@@ -150,21 +158,20 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
         private final INDArray sum;
         private final INDArray term;
 
-        Portion(int first, int count, INDArray p, INDArray y, INDArray dy, Binding binding) {
+        Portion(int first, int count, INDArray p, INDArray y, INDArray dy, INDArray term, Binding binding) {
             this.first = first;
             this.count = count;
+            this.term = term;
             INDArray weight = binding.weights().get(0).reshape('c', p.size(1), y.size(1));
             product = NativeCall.multiply(p, false, weight, false, y);
             if (binding.training()) {
                 sum = binding.gradients().get(0).reshape('c', weight.shape());
-                term = first == 0 ? sum : binding.allocate(sum.dataType(), sum.shape());
-                weightGradient = NativeCall.multiply(p, true, dy, false, term);
+                weightGradient = NativeCall.multiply(p, true, dy, false, term == null ? sum : term);
                 // dP takes the place of P, which is gathered anew before its next use: half the memory to go through.
                 patchGradient =
                         binding.input().wantsGradient() ? NativeCall.multiply(dy, false, weight, true, p) : null;
             } else {
                 sum = null;
-                term = null;
                 weightGradient = null;
                 patchGradient = null;
             }
@@ -172,7 +179,7 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
 
         void weightGradient() {
             weightGradient.run();
-            if (term != sum) {
+            if (term != null) {
                 sum.addi(term);
             }
         }

@@ -38,14 +38,15 @@ final class Patches {
      */
     Patches(Port images, int kernel, int stride, INDArray rows) {
         // Gathering moves bits, 32 at a time, whatever they mean: a double makes a pixel twice as deep.
-        layout = layout(images.value(), kernel, stride, rows.dataType().width() / Integer.BYTES);
+        int depth = rows.dataType().width() / Integer.BYTES;
+        layout = layout(images.value(), kernel, stride, depth);
         valueByValue = layout.windows().longest() < BULK;
         windows = valueByValue ? layout.windows().single() : layout.windows();
         this.images = bytes(images.value()).asIntBuffer();
         this.rows = bytes(rows).asIntBuffer();
         zeros = IntBuffer.allocate(layout.padding().longest());
         scatter = images.wantsGradient()
-                ? scatter(images.gradient(), rows, layout(images.value(), kernel, stride, 1))
+                ? scatter(images.gradient(), rows, depth == 1 ? layout : layout(images.value(), kernel, stride, 1))
                 : null;
     }
 
@@ -90,10 +91,28 @@ final class Patches {
     }
 
     private static ByteBuffer bytes(INDArray array) {
-        if (array.length() * array.dataType().width() > Integer.MAX_VALUE || array.offset() != 0) {
-            throw new IllegalArgumentException("a convolution over " + Arrays.toString(array.shape()) + ": too large");
+        if (array.offset() != 0 || !isRowMajor(array)) {
+            throw new IllegalArgumentException(
+                    "a convolution needs arrays in C order that are no views, not " + array.shapeInfoToString());
+        }
+        long bytes = array.length() * array.dataType().width();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a convolution can address arrays of up to 2 GB, not the " + bytes
+                    + " bytes of " + Arrays.toString(array.shape()) + "; a smaller batch makes smaller arrays");
         }
         return array.data().pointer().asByteBuffer().order(ByteOrder.nativeOrder());
+    }
+
+    /** Whether the values lie in memory in the order of their indexes, the last of which runs first. */
+    private static boolean isRowMajor(INDArray array) {
+        long stride = 1;
+        for (int i = array.rank() - 1; i >= 0; i--) {
+            if (array.size(i) > 1 && array.stride(i) != stride) {
+                return false;
+            }
+            stride *= array.size(i);
+        }
+        return true;
     }
 
     private static Scatter scatter(INDArray images, INDArray rows, PatchLayout layout) {

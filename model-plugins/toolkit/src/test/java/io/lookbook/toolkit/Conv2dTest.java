@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class Conv2dTest {
     private static final double[] ONE_TO_SIXTEEN =
@@ -118,13 +119,13 @@ class Conv2dTest {
         }
     }
 
-    /** The patches of one image of 28x28x32 are 784 x 288 values, so seven images go through the memory for them in two goes. */
+    /** The patches of one image of 28x28x32 are 784 x 288 values, so nine images go through the memory for them in three goes. */
     @Test
     void aLargeBatchIsComputedInPortionsAsEachOfItsImages() {
         int image = 28 * 28 * 32;
         int outputs = 28 * 28 * 2;
         ConvReference reference = new ConvReference(28, 28, 32, 2, 3, 1);
-        try (BoundLayer conv = BoundLayer.of(new Conv2d(2, 3, 1, Initializer.HE), DataType.FLOAT, 7, 28, 28, 32)) {
+        try (BoundLayer conv = BoundLayer.of(new Conv2d(2, 3, 1, Initializer.HE), DataType.FLOAT, 9, 28, 28, 32)) {
             conv.fill(31);
             double[] x = values(conv.input().value());
             double[] weight = values(conv.weights().get(0));
@@ -138,7 +139,7 @@ class Conv2dTest {
             double[] y = values(conv.output());
             double[] dx = values(conv.input().gradient());
             double[] weightGradient = new double[weight.length];
-            for (int i = 0; i < 7; i++) {
+            for (int i = 0; i < 9; i++) {
                 double[] ownX = Arrays.copyOfRange(x, i * image, (i + 1) * image);
                 double[] ownDy = Arrays.copyOfRange(dy, i * outputs, (i + 1) * outputs);
                 assertThat(Arrays.copyOfRange(y, i * outputs, (i + 1) * outputs))
@@ -162,6 +163,23 @@ class Conv2dTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Conv2d(8, 3, 2, Initializer.HE).outputShape(List.of(784)))
                 .withMessage("a convolution takes [height, width, channels], not [784]");
+    }
+
+    @Test
+    void refusesInputThatLiesOtherwiseInMemory() {
+        Conv2d conv = new Conv2d(1, 3, 1, Initializer.HE);
+        try (Arena arena = new Arena()) {
+            INDArray columnByColumn = arena.allocate(DataType.FLOAT, 1, 2, 4, 4).permute(0, 2, 3, 1);
+            Binding binding = new Binding(
+                    new Port(columnByColumn, null),
+                    List.of(arena.allocate(DataType.FLOAT, 3, 3, 2, 1), arena.allocate(DataType.FLOAT, 1)),
+                    List.of(),
+                    false,
+                    arena);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> conv.bind(binding))
+                    .withMessageStartingWith("a convolution needs arrays in C order that are no views, not ");
+        }
     }
 
     @ParameterizedTest

@@ -9,13 +9,14 @@ import java.util.function.IntToDoubleFunction;
 /**
  * The line that is drawn for a ROC curve, from the origin. Both rates only rise, so a long line can be thinned by leaving out
  * every point that is nearer to the last one kept than {@code 1 / steps} of the axis, to the right and up: the line that is
- * left is nowhere further from the true one than that, a third of a point at the size of a panel.
+ * left is nowhere further from the true one than that, about the width of a line. Of points that stand above one another, or
+ * side by side, only the ends are kept.
  */
 final class RocOutline {
     /** For a figure over the width of a page. */
-    static final int STEPS = 500;
+    static final int STEPS = 250;
     /** For one of several panels. */
-    static final int PANEL_STEPS = 250;
+    static final int PANEL_STEPS = 125;
 
     private RocOutline() {}
 
@@ -39,10 +40,10 @@ final class RocOutline {
             boolean far = point.x() - last.x() > range / steps || point.y() - last.y() > 1.0 / steps;
             if (far && skipped != null) {
                 // Without the corner before a long stretch the stretch would begin in the wrong place.
-                kept.add(skipped);
+                add(kept, skipped);
             }
             if (far) {
-                kept.add(point);
+                add(kept, point);
                 last = point;
             }
             skipped = far ? null : point;
@@ -51,8 +52,21 @@ final class RocOutline {
             }
         }
         if (skipped != null) {
-            kept.add(skipped);
+            add(kept, skipped);
         }
         return kept;
+    }
+
+    private static void add(List<CurvePoint> kept, CurvePoint point) {
+        int last = kept.size() - 1;
+        if (last > 0 && isStraight(kept.get(last - 1), kept.get(last), point)) {
+            kept.set(last, point);
+        } else {
+            kept.add(point);
+        }
+    }
+
+    private static boolean isStraight(CurvePoint a, CurvePoint b, CurvePoint c) {
+        return a.x() == b.x() && b.x() == c.x() || a.y() == b.y() && b.y() == c.y();
     }
 }

@@ -49,6 +49,20 @@ class RocOutlineTest {
     }
 
     @Test
+    void keepsOnlyTheEndsOfAStraightStretch() {
+        // By falling score of class 1: five hits, then five misses.
+        int[] labels = {1, 1, 1, 1, 1, 0, 0, 0, 0, 0};
+        float[] probabilities = new float[20];
+        for (int i = 0; i < 10; i++) {
+            probabilities[2 * i + 1] = 0.95f - 0.1f * i;
+            probabilities[2 * i] = 1 - probabilities[2 * i + 1];
+        }
+        Predictions predictions = new Predictions(2, new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, labels, probabilities);
+        assertThat(RocOutline.of(RocCurve.of(predictions, 1), 1, RocOutline.STEPS))
+                .containsExactly(new CurvePoint(0, 0), new CurvePoint(0, 1), new CurvePoint(1, 1));
+    }
+
+    @Test
     void theAreaStaysTheSame() {
         assertThat(area(RocOutline.of(RocCurve.of(many, 3), 1, RocOutline.STEPS)))
                 .isCloseTo(RocCurve.of(many, 3).areaUnderCurve(), within(1e-3));

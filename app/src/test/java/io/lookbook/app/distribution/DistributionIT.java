@@ -87,6 +87,7 @@ class DistributionIT {
                 .contains(
                         "data:fashion-mnist",
                         "data:fashion-mnist-sample",
+                        "data:idx",
                         "networks:cnn",
                         "networks:mlp",
                         "networks:shallow",

@@ -114,15 +114,17 @@ sealed interface BlockView {
     record GridRow(List<Tile> tiles) {}
 
     /**
-     * An image: {@code uri} with every pixel enlarged for paper, {@code exactUri} as it is for screens. {@code cell} is the
-     * width it has for itself and its title, {@code width} and {@code height} are in points, the last two in pixels.
+     * An image: {@code uri} with every pixel enlarged for paper, {@code exactUri} as it is for screens. {@code box} is the
+     * width it has for itself and its title, {@code gap} what is free beside it, {@code width} and {@code height} its own
+     * size, all in points; the last two are in pixels.
      */
     record Tile(
             String uri,
             String exactUri,
             String title,
             String alternativeText,
-            String cell,
+            String box,
+            String gap,
             String width,
             String height,
             int pixelsWide,

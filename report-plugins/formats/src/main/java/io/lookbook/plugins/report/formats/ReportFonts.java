@@ -14,7 +14,7 @@ import java.util.Locale;
 /** The one font family of reports, as the PDF embeds it and as figures are measured and drawn with. */
 final class ReportFonts {
     /** The family's name, the same for HTML, PDF and AWT: figures find their PDF font by it. */
-    static final String FAMILY = "DejaVu Sans Condensed";
+    static final String FAMILY = "Lookbook Sans";
 
     private static final float FIGURE_SIZE = 9;
 
@@ -35,8 +35,8 @@ final class ReportFonts {
      * @throws UserException if Java cannot use fonts on this machine
      */
     static ReportFonts load() {
-        byte[] regular = resource("fonts/DejaVuSansCondensed.ttf");
-        byte[] bold = resource("fonts/DejaVuSansCondensed-Bold.ttf");
+        byte[] regular = resource("fonts/LookbookSans-Regular.ttf");
+        byte[] bold = resource("fonts/LookbookSans-Bold.ttf");
         try {
             if (!isKnown(Font.PLAIN, FAMILY) || !isKnown(Font.BOLD, FAMILY + " Bold")) {
                 register(regular);

@@ -20,7 +20,8 @@ import org.w3c.dom.Node;
 final class SvgRenderer {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     /** For readers of the SVG who do not have the report's own font: some of the same width, or narrower. */
-    private static final String FAMILIES = "'" + ReportFonts.FAMILY + "', Arial, 'Liberation Sans', Roboto, sans-serif";
+    private static final String FAMILIES =
+            "'" + ReportFonts.FAMILY + "', 'DejaVu Sans Condensed', Arial, 'Liberation Sans', Roboto, sans-serif";
 
     private final ReportFonts fonts;
 

@@ -44,7 +44,7 @@ class GalleryTest {
     @Test
     void anSvgNamesFontsThatOtherMachinesHave() {
         assertThat(svg(SampleReport.curveFigure("loss")))
-                .contains("'DejaVu Sans Condensed', Arial, 'Liberation Sans', Roboto, sans-serif")
+                .contains("'Lookbook Sans', 'DejaVu Sans Condensed', Arial, 'Liberation Sans', Roboto, sans-serif")
                 .doesNotContain("<!DOCTYPE");
     }
 
@@ -108,7 +108,7 @@ class GalleryTest {
         svg(figure);
 
         assertThat(states)
-                .containsExactly("DejaVu Sans Condensed", 0xFF000000, "java.awt.Rectangle[x=0,y=0,width=50,height=20]");
+                .containsExactly("Lookbook Sans", 0xFF000000, "java.awt.Rectangle[x=0,y=0,width=50,height=20]");
     }
 
     @Test

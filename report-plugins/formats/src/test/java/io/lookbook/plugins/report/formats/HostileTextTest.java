@@ -58,11 +58,29 @@ class HostileTextTest {
 
     @Test
     void aCharacterThatTheFontLacksBecomesABoxAndALongWordIsBroken() throws Exception {
-        PdfFile pdf = PdfFile.written(SampleReport.of(new Block.Paragraph(HostileText.EVIL)), folder);
+        PdfFile pdf = PdfFile.written(SampleReport.of(new Block.Paragraph(HostileText.EVIL + " กขค")), folder);
 
         assertThat(pdf.text()).contains("\u25A1\u25A1\u25A1");
         assertThat(pdf.text().lines()).noneMatch(line -> line.contains("W".repeat(100)));
         assertThat(pdf.text().chars().filter(c -> c == 'W')).hasSize(400);
+    }
+
+    @Test
+    void namesInTheWritingsOfTheWorldAreTextInParagraphsAndFigures() throws Exception {
+        List<String> names = List.of("ズボン", "衬衫", "襯衫", "셔츠", "рубашка", "πουκάμισο", "Ärmel");
+        Block.Figure figure = new Block.Figure("names", "Names", "", 300, 100, (graphics, area) -> {
+            for (int i = 0; i < names.size(); i++) {
+                graphics.drawString(names.get(i), 10, 10 + 12 * i);
+            }
+        });
+
+        PdfFile pdf = PdfFile.written(
+                SampleReport.of(new Block.Paragraph(String.join(" ", names)), new Block.Heading(names.get(0)), figure),
+                folder);
+
+        assertThat(names).allSatisfy(name -> assertThat(pdf.text().split(name, -1))
+                .as(name + " in the paragraph and in the figure")
+                .hasSizeGreaterThanOrEqualTo(3));
     }
 
     @Test

@@ -180,7 +180,7 @@ class LatexReportTest {
             assertThat(drawing.getFontNames()).hasSize(2);
             for (COSName name : drawing.getFontNames()) {
                 assertThat(drawing.getFont(name).isEmbedded()).isTrue();
-                assertThat(drawing.getFont(name).getName()).matches("[A-Z]{6}\\+DejaVuSansCondensed(-Bold)?");
+                assertThat(drawing.getFont(name).getName()).matches("[A-Z]{6}\\+LookbookSans-(Bold|Regular)");
             }
             assertThat(pdf.getDocumentInformation().getCreationDate().toInstant())
                     .isEqualTo(SampleReport.CREATED);

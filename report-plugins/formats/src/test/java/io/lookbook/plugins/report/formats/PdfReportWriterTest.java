@@ -132,7 +132,7 @@ class PdfReportWriterTest {
                 }
             }
         }
-        assertThat(names).containsExactly("DejaVuSansCondensed", "DejaVuSansCondensed-Bold");
+        assertThat(names).containsExactly("LookbookSans-Bold", "LookbookSans-Regular");
     }
 
     @Test

@@ -43,8 +43,8 @@ class ReportFontsTest {
 
     @Test
     void figuresAreMeasuredWithTheFontsThatThePdfEmbeds() throws IOException {
-        assertThat(measured(Font.PLAIN)).isCloseTo(embedded("DejaVuSansCondensed.ttf"), within(0.1));
-        assertThat(measured(Font.BOLD)).isCloseTo(embedded("DejaVuSansCondensed-Bold.ttf"), within(0.1));
+        assertThat(measured(Font.PLAIN)).isCloseTo(embedded("LookbookSans-Regular.ttf"), within(0.1));
+        assertThat(measured(Font.BOLD)).isCloseTo(embedded("LookbookSans-Bold.ttf"), within(0.1));
     }
 
     @Test
@@ -59,7 +59,7 @@ class ReportFontsTest {
     @Test
     void aMachineWithAnyFontDrawsWithTheReportsOwnAndSaysNothingOnStandardError() throws Exception {
         assumeTrue(isLinux());
-        try (InputStream font = ReportFonts.class.getResourceAsStream("fonts/DejaVuSansCondensed.ttf")) {
+        try (InputStream font = ReportFonts.class.getResourceAsStream("fonts/LookbookSans-Regular.ttf")) {
             Files.write(installed.resolve("other.ttf"), renamed(font.readAllBytes()));
         }
 
@@ -67,8 +67,8 @@ class ReportFontsTest {
                 .isEqualTo(String.format(
                         Locale.ROOT,
                         "%.0f %.0f",
-                        embedded("DejaVuSansCondensed.ttf"),
-                        embedded("DejaVuSansCondensed-Bold.ttf")));
+                        embedded("LookbookSans-Regular.ttf"),
+                        embedded("LookbookSans-Bold.ttf")));
     }
 
     /** Runs {@link #main} where only the fonts in {@link #installed} exist; returns both its outputs. */
@@ -122,8 +122,8 @@ class ReportFontsTest {
     private static byte[] renamed(byte[] font) {
         byte[] renamed = font.clone();
         for (var charset : List.of(StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1)) {
-            byte[] from = "DejaVu".getBytes(charset);
-            byte[] to = "Vujade".getBytes(charset);
+            byte[] from = "Lookbook".getBytes(charset);
+            byte[] to = "Bookloob".getBytes(charset);
             for (int i = 0; i + from.length <= renamed.length; i++) {
                 if (Arrays.equals(renamed, i, i + from.length, from, 0, from.length)) {
                     System.arraycopy(to, 0, renamed, i, to.length);

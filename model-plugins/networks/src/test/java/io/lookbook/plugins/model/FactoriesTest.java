@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FactoriesTest {
     @Test
-    void theServiceLoaderFindsAllThree() {
+    void theServiceLoaderFindsThemAll() {
         assertThat(ServiceLoader.load(ModelFactory.class))
                 .extracting(ModelFactory::name)
-                .containsExactlyInAnyOrder("shallow", "mlp", "cnn");
+                .containsExactlyInAnyOrder("logistic", "shallow", "mlp", "cnn");
     }
 
     @ParameterizedTest
@@ -40,6 +40,12 @@ class FactoriesTest {
         assertThat(Networks.named("cnn").recipe())
                 .as("Adam, 25 epochs, batches of 10")
                 .isEqualTo(Recipe.of("adam", 0.0005, 25, 10));
+    }
+
+    @Test
+    void theLinearBaselineIsNotThePapersAndHasNothingToChoose() {
+        assertThat(Networks.named("logistic").published()).isEmpty();
+        assertThat(Networks.named("logistic").options()).isEmpty();
     }
 
     @ParameterizedTest

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What one section of a report may say: every other number in it is wrong. */
 final class Expected {
@@ -40,9 +42,8 @@ final class Expected {
         statements.add(reader.reference(parts));
     }
 
-    /** A text whose numbers come neither from predictions nor from a history; {@code why} says from where. */
-    void doesNotCheck(String regex, String why) {
-        assert !why.isEmpty();
+    /** Texts whose numbers are no results. */
+    void doesNotCheck(String regex) {
         unchecked.add(Pattern.compile(regex));
     }
 
@@ -50,7 +51,7 @@ final class Expected {
      * A table.
      *
      * @param caption how its caption begins
-     * @param rows its heading and all its rows; a cell is a string, a number or a list of the parts of a statement
+     * @param rows its heading and all its rows; a cell is a string that must stand there exactly, a number or a statement
      */
     void table(String caption, List<List<Object>> rows) {
         tables.put(caption, rows);
@@ -77,15 +78,12 @@ final class Expected {
     /** {@return what the section says that it should not say} */
     List<String> disagreements(ReportSection section) {
         List<String> wrong = new ArrayList<>();
-        section.texts().forEach(text -> text(text, wrong));
-        section.figures().forEach(figure -> {
-            figure.alternativeText().ifPresent(text -> text(text, wrong));
-            drawn(figure, wrong);
-        });
-        List<String> found = new ArrayList<>();
-        section.tables().forEach(table -> table(table, found, wrong));
+        section.said().forEach(text -> wrong.addAll(disagreements(text)));
+        section.tables().forEach(table -> wrong.addAll(disagreements(table)));
+        section.figures().forEach(figure -> wrong.addAll(disagreements(figure)));
         tables.keySet().stream()
-                .filter(caption -> !found.contains(caption))
+                .filter(caption -> section.tables().stream()
+                        .noneMatch(table -> table.caption().startsWith(caption)))
                 .forEach(caption -> wrong.add("there is no table '" + caption + "'"));
         drawings.keySet().stream()
                 .filter(caption -> section.figures().stream()
@@ -99,11 +97,12 @@ final class Expected {
         return unchecked.stream().anyMatch(pattern -> pattern.matcher(text).matches());
     }
 
-    private void text(String text, List<String> wrong) {
+    /** {@return what a text says that it should not say} */
+    List<String> disagreements(String text) {
         Statement read = reader.read(text);
-        if (read.hasNumbers() && !isUnchecked(text) && statements.stream().noneMatch(read::agrees)) {
-            wrong.add("'" + text + "' says [" + read + "]; " + nearest(read));
-        }
+        return read.hasNumbers() && !isUnchecked(text) && statements.stream().noneMatch(read::agrees)
+                ? List.of("'" + text + "' says [" + read + "]; " + nearest(read))
+                : List.of();
     }
 
     private String nearest(Statement read) {
@@ -114,73 +113,67 @@ final class Expected {
                 .orElse("there is no reference");
     }
 
-    private void drawn(ReportSection.Figure figure, List<String> wrong) {
+    private List<String> disagreements(ReportSection.Figure figure) {
         Drawn expected = drawings.entrySet().stream()
                 .filter(entry -> figure.caption().startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(new Drawn(TICK, 0, List.of()));
-        List<String> strings = figure.strings().stream()
-                .filter(text -> reader.read(text).hasNumbers())
+        List<Statement> all = figure.strings().stream()
                 .filter(text -> !expected.ticks().matcher(text).matches())
-                .toList();
-        List<Statement> read = strings.subList(0, Math.max(0, strings.size() - expected.last())).stream()
                 .map(reader::read)
+                .filter(Statement::hasNumbers)
                 .toList();
+        List<Statement> read = all.subList(0, Math.max(0, all.size() - expected.last()));
         if (read.isEmpty() && expected.mayBeEmpty()) {
-            return;
+            return List.of();
         }
-        for (int i = 0; i < Math.max(read.size(), expected.statements().size()); i++) {
-            String left = i < read.size() ? read.get(i).toString() : "nothing";
-            String right = i < expected.statements().size()
-                    ? expected.statements().get(i).toString()
-                    : "nothing";
-            if (left.equals("nothing")
-                    || right.equals("nothing")
-                    || !read.get(i).agrees(expected.statements().get(i))) {
-                wrong.add("the figure '" + figure.caption() + "' shows [" + left + "] where the reference is [" + right
-                        + "]");
-                return;
-            }
+        String name = "the figure '" + figure.caption() + "' shows ";
+        if (read.size() != expected.statements().size()) {
+            return List.of(name + read + " where the reference is " + expected.statements());
         }
+        return IntStream.range(0, read.size())
+                .filter(i -> !read.get(i).agrees(expected.statements().get(i)))
+                .mapToObj(i -> name + "[" + read.get(i) + "] where the reference is ["
+                        + expected.statements().get(i) + "]")
+                .toList();
     }
 
-    private void table(ReportSection.Table table, List<String> found, List<String> wrong) {
-        String caption = tables.keySet().stream()
-                .filter(start -> table.caption().startsWith(start))
-                .findFirst()
-                .orElse("");
-        if (caption.isEmpty()) {
-            boolean numbers = table.rows().stream()
+    /** {@return what a table says that it should not say} */
+    List<String> disagreements(ReportSection.Table table) {
+        Optional<List<List<Object>>> expected = tables.entrySet().stream()
+                .filter(entry -> table.caption().startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        String name = "the table '" + table.caption() + "' says ";
+        if (expected.isEmpty()) {
+            return table.rows().stream()
                     .flatMap(List::stream)
-                    .anyMatch(cell -> reader.read(cell).hasNumbers()
-                            && !isUnchecked(cell)
-                            && statements.stream().noneMatch(reader.read(cell)::agrees));
-            if (numbers) {
-                wrong.add("the table '" + table.caption() + "' has no reference: " + table.rows());
-            }
-            return;
+                    .flatMap(cell -> disagreements(cell).stream())
+                    .map(text -> name + text)
+                    .toList();
         }
-        found.add(caption);
-        List<List<Object>> expected = tables.get(caption);
-        if (table.rows().size() != expected.size()) {
-            wrong.add("the table '" + caption + "' has " + table.rows().size() + " rows, not " + expected.size());
-            return;
+        List<List<Object>> rows = expected.get();
+        if (!sizes(table.rows()).equals(sizes(rows))) {
+            return List.of(name + table.rows() + " where the reference is " + rows);
         }
-        for (int row = 0; row < expected.size(); row++) {
-            List<String> cells = table.rows().get(row);
-            if (cells.size() != expected.get(row).size()) {
-                wrong.add("the table '" + caption + "' has the row " + cells + ", not " + expected.get(row));
-                continue;
-            }
-            for (int column = 0; column < cells.size(); column++) {
-                Object reference = expected.get(row).get(column);
-                if (!agrees(cells.get(column), reference)) {
-                    wrong.add("the table '" + caption + "' says '" + cells.get(column) + "' for " + cells.get(0) + ", "
-                            + table.rows().get(0).get(column) + ", where the reference is " + reference);
+        List<String> wrong = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                String cell = table.rows().get(row).get(column);
+                Object reference = rows.get(row).get(column);
+                if (!agrees(cell, reference)) {
+                    wrong.add(
+                            name + "'" + cell + "' for " + table.rows().get(row).get(0) + ", "
+                                    + table.rows().get(0).get(column) + ", where the reference is [" + reference + "]");
                 }
             }
         }
+        return wrong;
+    }
+
+    private static <T> List<Integer> sizes(List<List<T>> rows) {
+        return rows.stream().map(List::size).toList();
     }
 
     private boolean agrees(String cell, Object reference) {

@@ -4,7 +4,7 @@ import io.lookbook.app.numbers.TaggedPdf.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +22,24 @@ record ReportSection(String title, List<String> texts, List<Table> tables, List<
      * @param caption without its number
      * @param rows the heading and all rows
      */
-    record Table(String caption, List<List<String>> rows) {}
+    record Table(String caption, List<List<String>> rows) {
+        /** {@return copies of it with one wrong digit each, those left out whose cell is exempt} */
+        List<Table> misprints(Statement.Reader reader, Predicate<String> exempt) {
+            List<Table> misprints = new ArrayList<>();
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    String cell = rows.get(row).get(column);
+                    for (String misprint : exempt.test(cell) ? List.<String>of() : reader.misprints(cell)) {
+                        List<List<String>> changed = new ArrayList<>(rows);
+                        changed.set(row, new ArrayList<>(rows.get(row)));
+                        changed.get(row).set(column, misprint);
+                        misprints.add(new Table(caption, changed));
+                    }
+                }
+            }
+            return misprints;
+        }
+    }
 
     /**
      * A figure.
@@ -83,22 +100,10 @@ record ReportSection(String title, List<String> texts, List<Table> tables, List<
         }
     }
 
-    /** {@return the same with other texts, alternative texts and cells of tables} */
-    ReportSection map(UnaryOperator<String> change) {
-        return new ReportSection(
-                title,
-                texts.stream().map(change).toList(),
-                tables.stream()
-                        .map(table -> new Table(
-                                table.caption(),
-                                table.rows().stream()
-                                        .map(row -> row.stream().map(change).toList())
-                                        .toList()))
-                        .toList(),
-                figures.stream()
-                        .map(figure -> new Figure(
-                                figure.caption(), figure.alternativeText().map(change), figure.strings()))
-                        .toList());
+    /** {@return all texts and alternative texts} */
+    List<String> said() {
+        return Stream.concat(texts.stream(), figures.stream().flatMap(figure -> figure.alternativeText().stream()))
+                .toList();
     }
 
     private static String withoutNumber(String caption) {

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a text claims: the models and classes that it names, its numbers, and the words that say which way a comparison goes, in
@@ -78,20 +76,16 @@ record Statement(List<Object> tokens) {
             return new Statement(found);
         }
 
-        /** {@return how many numbers of a text {@link #misprint} can change} */
-        int misprints(String text) {
-            return (int) numbers(text).count();
-        }
-
-        /** {@return a text with a wrong last digit in one of its numbers} */
-        String misprint(String text, int which) {
-            int at = numbers(text).skip(which).findFirst().orElseThrow().end() - 1;
-            char last = text.charAt(at);
-            return text.substring(0, at) + (char) (last < '8' ? last + 2 : last - 2) + text.substring(at + 1);
-        }
-
-        private Stream<MatchResult> numbers(String text) {
-            return tokens.matcher(text).results().filter(match -> Character.isDigit(text.charAt(match.end() - 1)));
+        /** {@return a text as often as it has numbers, each time with a wrong last digit in one of them} */
+        List<String> misprints(String text) {
+            return tokens.matcher(text)
+                    .results()
+                    .map(match -> match.end() - 1)
+                    .filter(last -> Character.isDigit(text.charAt(last)))
+                    .map(last -> text.substring(0, last)
+                            + (char) (text.charAt(last) + (text.charAt(last) < '8' ? 2 : -2))
+                            + text.substring(last + 1))
+                    .toList();
         }
 
         /** {@return what a text should claim: strings with names, words and fixed numbers, and computed numbers between them} */

@@ -34,7 +34,7 @@ final class ExpectedVerdict {
             verdict.manyPairs();
         }
         verdict.together();
-        verdict.whatWasCompared();
+        report.says(whatWasCompared(run, report));
         verdict.chart();
         verdict.tables();
         return report;
@@ -184,9 +184,9 @@ final class ExpectedVerdict {
                 "points, so small differences cannot show");
     }
 
-    private void whatWasCompared() {
+    static Statement whatWasCompared(ReferenceRun run, Expected report) {
         JsonNode data = run.metrics().path("dataset");
-        report.says(
+        return report.statement(
                 run.models().size(),
                 "models were tested on the dataset with",
                 run.classes().size(),
@@ -260,7 +260,7 @@ final class ExpectedVerdict {
                     pair.test().p(),
                     pair.holm()));
         }
-        report.table("Differences in test accuracy", differences);
+        report.table("Differences in test accuracy, in percentage points", differences);
     }
 
     private static double percent(double ratio) {

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * A run folder as a referee reads it: each model's {@code predictions.csv} and {@code history.csv}, and from
+ * A run folder as a referee reads it: each model's {@code predictions.csv} and {@code history.csv} of the
+ * first seed, and from
  * {@code metrics.json} only what neither of them holds, such as names, times and numbers of parameters.
  *
  * @param classes their names
@@ -33,8 +34,12 @@ record ReferenceRun(List<String> classes, List<Model> models, JsonNode metrics) 
             return described.path("parameters").asDouble();
         }
 
+        /** Of several seeds the mean. */
         double trainSeconds() {
-            return run().path("train_seconds").asDouble();
+            return StreamSupport.stream(described.path("runs").spliterator(), false)
+                    .mapToDouble(run -> run.path("train_seconds").asDouble())
+                    .average()
+                    .orElseThrow();
         }
 
         double predictSeconds() {
@@ -98,7 +103,7 @@ record ReferenceRun(List<String> classes, List<Model> models, JsonNode metrics) 
         return new ReferenceRun(classes, models, metrics);
     }
 
-    private static ReferenceMetrics predictions(Path file) throws IOException {
+    static ReferenceMetrics predictions(Path file) throws IOException {
         List<String[]> rows = rows(file);
         int n = rows.size();
         int[] examples = new int[n];

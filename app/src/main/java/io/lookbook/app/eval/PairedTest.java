@@ -1,6 +1,7 @@
 package io.lookbook.app.eval;
 
 import io.lookbook.api.eval.Predictions;
+import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Beta;
 
@@ -14,24 +15,26 @@ import org.apache.commons.math3.special.Beta;
 record PairedTest(int examples, int onlyA, int onlyB) {
     private static final double Z_95 = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
 
-    static PairedTest of(Predictions a, Predictions b) {
-        if (a.size() != b.size()) {
-            throw new IllegalArgumentException(
-                    "the models were tested on " + a.size() + " and " + b.size() + " examples");
+    /**
+     * Compares two classifiers example by example.
+     *
+     * @param a what the first said
+     * @param b what the second said
+     * @return empty if they were not tested on the same examples with the same labels, in the same order
+     */
+    static Optional<PairedTest> of(Predictions a, Predictions b) {
+        if (!Pairs.sameExamples(a, b)) {
+            return Optional.empty();
         }
         int onlyA = 0;
         int onlyB = 0;
         for (int i = 0; i < a.size(); i++) {
-            if (a.example(i) != b.example(i)) {
-                throw new IllegalArgumentException(
-                        "example " + i + " differs: " + a.example(i) + " and " + b.example(i));
-            }
             boolean rightA = a.predicted(i) == a.label(i);
             boolean rightB = b.predicted(i) == b.label(i);
             onlyA += rightA && !rightB ? 1 : 0;
             onlyB += rightB && !rightA ? 1 : 0;
         }
-        return new PairedTest(a.size(), onlyA, onlyB);
+        return Optional.of(new PairedTest(a.size(), onlyA, onlyB));
     }
 
     /** The accuracy of the first minus that of the second. */
@@ -62,9 +65,8 @@ record PairedTest(int examples, int onlyA, int onlyB) {
             return 1;
         }
         int smaller = Math.min(onlyA, onlyB);
-        // P(X <= smaller) of the binomial distribution as an incomplete beta function (NIST DLMF 8.17.5), from the side
-        // where a
-        // small p is no difference of numbers near 1: BinomialDistribution gives 0 for a p of 1e-27.
+        // P(X <= smaller) of the binomial distribution as an incomplete beta function (NIST DLMF 8.17.5), from the
+        // side where a small p is no difference of numbers near 1: BinomialDistribution gives 0 for a p of 1e-27.
         return Math.min(1, 2 * Beta.regularizedBeta(0.5, discordant - smaller, smaller + 1.0));
     }
 }

@@ -2,6 +2,7 @@ package io.lookbook.app.eval;
 
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.PairComparison;
+import io.lookbook.api.eval.Predictions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class Pairs {
      * Compares all pairs.
      *
      * @param models the models; those whose first run failed are left out
-     * @return one entry a pair, in the order of the models
+     * @return one entry a pair, in the order of the models; none for a pair that was not tested on the same images with the
+     *     same labels, in the same order, as predictions of another program may be
      */
     public static List<PairComparison> of(List<ModelResult> models) {
         List<ModelResult> tested =
@@ -24,10 +26,12 @@ public final class Pairs {
         List<PairedTest> tests = new ArrayList<>();
         for (int i = 0; i < tested.size(); i++) {
             for (int j = i + 1; j < tested.size(); j++) {
-                labels.add(new String[] {tested.get(i).label(), tested.get(j).label()});
-                tests.add(PairedTest.of(
-                        tested.get(i).firstTest().orElseThrow().predictions(),
-                        tested.get(j).firstTest().orElseThrow().predictions()));
+                ModelResult one = tested.get(i);
+                ModelResult other = tested.get(j);
+                PairedTest.of(predictions(one), predictions(other)).ifPresent(test -> {
+                    labels.add(new String[] {one.label(), other.label()});
+                    tests.add(test);
+                });
             }
         }
         double[] corrected = holm(tests.stream().mapToDouble(PairedTest::p).toArray());
@@ -47,6 +51,16 @@ public final class Pairs {
                     corrected[i]));
         }
         return List.copyOf(pairs);
+    }
+
+    private static Predictions predictions(ModelResult model) {
+        return model.firstTest().orElseThrow().predictions();
+    }
+
+    /** Whether two models were tested on the same examples with the same labels, in the same order. */
+    static boolean sameExamples(Predictions a, Predictions b) {
+        return a.size() == b.size()
+                && IntStream.range(0, a.size()).allMatch(i -> a.example(i) == b.example(i) && a.label(i) == b.label(i));
     }
 
     /**

@@ -25,13 +25,16 @@ public final class Significances {
     public static Significance of(DataSummary data, List<ModelResult> models, List<PairComparison> pairs) {
         List<ModelResult> tested =
                 models.stream().filter(model -> model.firstTest().isPresent()).toList();
+        // Predictions of another program may be for other images; then neither all models together nor groups of them
+        // can be judged.
+        boolean sameImages = pairs.size() == tested.size() * (tested.size() - 1) / 2;
         return new Significance(
                 tested.stream().map(Significances::interval).toList(),
-                tested.size() < 2
+                tested.size() < 2 || !sameImages
                         ? Optional.empty()
                         : Optional.of(CochranTest.of(
                                 tested.stream().map(Significances::right).toArray(boolean[][]::new))),
-                letters(tested, pairs),
+                sameImages ? letters(tested, pairs) : List.of(),
                 SeedStudies.of(data, models));
     }
 

@@ -60,9 +60,9 @@ public final class RunFolderReader {
             // Before the results are read: it may load them meanwhile.
             ImageSource pictures = images.apply(experiment, data.fingerprint());
             // Side by side: the predictions of 14 000 images take 0.2 s a model.
-            List<ModelResult> models = metrics.models().parallelStream()
+            List<ModelResult> models = RowOrder.align(metrics.models().parallelStream()
                     .map(model -> model(model, data.classes().size()))
-                    .toList();
+                    .toList());
             Provenance provenance = new Provenance(
                     Instant.parse(environment.created()),
                     environment.environment(),

@@ -319,6 +319,23 @@ class ReportPdfCommandsTest {
     }
 
     @Test
+    void predictionsForOtherRowsMakeAReportThatSaysSo() throws IOException {
+        Path out = folder.resolve("both");
+        Console merge = Console.lookbook("merge", mine.toString(), yours.toString(), "--report=json", "--out=" + out);
+        assertThat(merge.exitCode()).as(merge.err()).isZero();
+        Path predictions = out.resolve("models/mlp-2/seed-1/predictions.csv");
+        // The first test image is replaced by one that no model was tested on.
+        Files.writeString(predictions, Files.readString(predictions).replaceFirst("\r\n[0-9]+,", "\r\n4999,"));
+
+        Console report = Console.lookbook("report", out.toString(), "--report=html");
+
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("LB002 · problem · Different test images")
+                .contains("1 are missing, 1 are others");
+    }
+
+    @Test
     void reportsOnOtherTestImagesAreRefused() throws IOException {
         Path out = folder.resolve("out");
 

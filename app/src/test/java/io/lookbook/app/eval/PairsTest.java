@@ -1,7 +1,6 @@
 package io.lookbook.app.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -91,17 +90,25 @@ class PairsTest {
     }
 
     @Test
-    void modelsTestedOnDifferentImagesAreNotCompared() {
+    void modelsTestedOnDifferentImagesOrLabelsAreNotCompared() {
         Predictions some = predictions(new int[] {1, 2}, 1, 1);
-        Predictions others = predictions(new int[] {1, 3}, 1, 1);
+        Predictions relabelled = new Predictions(2, new int[] {1, 2}, new int[] {0, 1}, new float[] {1, 0, 1, 0});
 
-        assertThatIllegalArgumentException().isThrownBy(() -> PairedTest.of(some, others));
-        assertThatIllegalArgumentException().isThrownBy(() -> PairedTest.of(some, predictions(new int[] {1}, 1)));
+        assertThat(PairedTest.of(some, some)).isPresent();
+        assertThat(PairedTest.of(some, predictions(new int[] {1, 3}, 1, 1))).isEmpty();
+        assertThat(PairedTest.of(some, predictions(new int[] {1}, 1))).isEmpty();
+        assertThat(PairedTest.of(some, relabelled)).isEmpty();
+        assertThat(Pairs.of(List.of(model("a", some), model("b", relabelled), model("c", some))))
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.a() + pair.b()).isEqualTo("ac"));
     }
 
     /** A model that is right (1) or wrong (0) on each example; every label is 0. */
     private static ModelResult model(String label, int... right) {
-        Predictions predictions = predictions(IntStream.range(0, right.length).toArray(), right);
+        return model(label, predictions(IntStream.range(0, right.length).toArray(), right));
+    }
+
+    private static ModelResult model(String label, Predictions predictions) {
         Run run = new Run(1, List.of(), 1, new Run.Succeeded(TestResult.of(predictions), 0.1, Optional.empty()));
         return new ModelResult(
                 label,

@@ -69,6 +69,17 @@ class SignificancesTest {
     }
 
     @Test
+    void modelsOfDifferentTestImagesAreNotJudgedTogether() {
+        ModelResult elsewhere = result("elsewhere", List.of(run(1, 1, 90)));
+
+        Significance result = significance(model("one", 90), model("two", 60), elsewhere);
+
+        assertThat(result.accuracies()).hasSize(3);
+        assertThat(result.overall()).isEmpty();
+        assertThat(result.letters()).isEmpty();
+    }
+
+    @Test
     void seedsGiveSpreadAndPairedTests() {
         // Differences 0.01, 0.02, 0.03: mean 0.02, s = 0.01, t = 0.02 / (0.01 / sqrt 3) = 3.4641, p = 0.0742.
         SeedStudy study = significance(model("a", 91, 92, 93), model("b", 90, 90, 90))

@@ -74,6 +74,34 @@ class RunFolderTest {
     }
 
     @Test
+    void predictionsInAnotherOrderAreBroughtIntoTheOrderOfTheFirst() throws IOException {
+        // As another program may write them: the rows of SECOND from the last to the first.
+        Predictions turned = new Predictions(
+                2, new int[] {9, 8, 3}, new int[] {1, 1, 0}, new float[] {0.1f, 0.9f, 0, 1, 1 / 3f, 2 / 3f});
+        new RunFolderWriter(folder).predictions("forest", 1, turned);
+
+        Comparison read = read();
+
+        assertThat(read.pairs()).isEqualTo(written.pairs());
+        assertThat(read.models()).usingRecursiveComparison().isEqualTo(written.models());
+    }
+
+    @Test
+    void predictionsForOtherRowsAreReadButNotCompared() throws IOException {
+        new RunFolderWriter(folder)
+                .predictions("forest", 1, new Predictions(2, new int[] {3, 7}, new int[] {0, 1}, new float[] {
+                    0.75f, 0.25f, 0, 1
+                }));
+
+        Comparison read = read();
+
+        assertThat(read.pairs()).isEmpty();
+        assertThat(read.significance().overall()).isEmpty();
+        assertThat(read.models().get(1).firstTest().orElseThrow().predictions().size())
+                .isEqualTo(2);
+    }
+
+    @Test
     void metricsHaveThePromisedLayout() throws IOException {
         JsonNode metrics =
                 JsonMapper.builder().build().readTree(folder.metrics().toFile());

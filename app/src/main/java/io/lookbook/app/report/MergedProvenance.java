@@ -1,6 +1,5 @@
 package io.lookbook.app.report;
 
-import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.Provenance;
 import io.lookbook.app.experiment.Experiment;
@@ -12,8 +11,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,9 +23,6 @@ import java.util.stream.IntStream;
 
 /** Says of merged reports which they were, what they have in common, and where they differ. */
 final class MergedProvenance {
-    /** The facts about the environment of a merged comparison that begin with it tell where it comes from. */
-    static final String FACT = "merged report";
-
     private static final int LONGEST_NAME = 60;
 
     private final List<MergedReport> reports;
@@ -50,14 +46,18 @@ final class MergedProvenance {
                 .map(report -> report.comparison().provenance().created())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Provenance(created, environment(), sources(), seeds(), experiment());
+        return new Provenance(created, environment(), sources(), seeds(), experiment(), Optional.of(merge()));
+    }
+
+    private Provenance.Merge merge() {
+        return new Provenance.Merge(
+                reports.stream().map(MergedReport::provenance).toList(), differences(reports));
     }
 
     /** A fact that is the same everywhere is told once; of others each report's is told with its number. */
     private SortedMap<String, String> environment() {
         SortedSet<String> keys = new TreeSet<>();
         reports.forEach(report -> keys.addAll(facts(report).keySet()));
-        keys.removeIf(key -> key.startsWith(FACT)); // of a report that was merged itself
         SortedMap<String, String> all = new TreeMap<>();
         for (String key : keys) {
             List<String> values = reports.stream()
@@ -71,34 +71,11 @@ final class MergedProvenance {
                                     .mapToObj(i -> (i + 1) + ": " + values.get(i))
                                     .collect(Collectors.joining("; ")));
         }
-        for (int i = 0; i < reports.size(); i++) {
-            all.put(FACT + " " + number(i), fact(reports.get(i)));
-        }
-        List<String> differences = differences(reports);
-        for (int i = 0; i < differences.size(); i++) {
-            all.put(FACT + "s, difference " + number(i), differences.get(i));
-        }
         return all;
-    }
-
-    /** Facts are sorted as texts. */
-    private static String number(int i) {
-        return String.format(Locale.ROOT, "%02d", i + 1);
     }
 
     private static SortedMap<String, String> facts(MergedReport report) {
         return report.comparison().provenance().environment();
-    }
-
-    private static String fact(MergedReport report) {
-        List<String> models = new ArrayList<>();
-        for (int i = 0; i < report.models().size(); i++) {
-            String now = report.models().get(i).label();
-            String then = report.comparison().models().get(i).label();
-            models.add(now.equals(then) ? now : now + " (there " + then + ")");
-        }
-        return report.name() + " of " + report.comparison().provenance().created() + ", SHA-256 "
-                + report.pdf().sha256() + ": " + String.join(", ", models);
     }
 
     private List<Provenance.Source> sources() {
@@ -193,11 +170,22 @@ final class MergedProvenance {
                 + reports.get(0).name());
     }
 
-    /** {@return the sentences that a merged comparison begins with; empty for one that was not merged} */
-    static List<String> sentences(Comparison comparison) {
-        return comparison.provenance().environment().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(FACT))
-                .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .toList();
+    /** {@return the sentences that a merged comparison begins with} */
+    static List<String> sentences(Provenance.Merge merge) {
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < merge.reports().size(); i++) {
+            Provenance.MergedReport report = merge.reports().get(i);
+            sentences.add("Report " + (i + 1) + " (" + report.file() + ") of " + report.created() + ", SHA-256 "
+                    + report.sha256() + ": "
+                    + report.models().stream().map(MergedProvenance::label).collect(Collectors.joining(", ")));
+        }
+        sentences.addAll(merge.differences());
+        return sentences;
+    }
+
+    private static String label(Provenance.MergedModel model) {
+        return model.label().equals(model.originalLabel())
+                ? model.label()
+                : model.label() + " (there " + model.originalLabel() + ")";
     }
 }

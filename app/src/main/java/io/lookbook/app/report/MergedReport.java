@@ -4,6 +4,7 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.Provenance;
 import io.lookbook.app.experiment.Experiment;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.ModelSpec;
@@ -66,6 +67,20 @@ public record MergedReport(
 
     /** {@return what to call it in one line of a text; several files may have the same name} */
     String name() {
-        return "report " + number + " (" + pdf.file().getFileName().toString().replaceAll("\\p{Cntrl}", "?") + ")";
+        return "report " + number + " (" + fileName() + ")";
+    }
+
+    private String fileName() {
+        return pdf.file().getFileName().toString().replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** {@return what is kept of it in a merged comparison} */
+    Provenance.MergedReport provenance() {
+        List<Provenance.MergedModel> labels = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            labels.add(new Provenance.MergedModel(
+                    models.get(i).label(), comparison.models().get(i).label()));
+        }
+        return new Provenance.MergedReport(fileName(), comparison.provenance().created(), pdf.sha256(), labels);
     }
 }

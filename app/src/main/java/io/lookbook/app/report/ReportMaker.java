@@ -3,6 +3,7 @@ package io.lookbook.app.report;
 import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.Provenance;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Report;
 import io.lookbook.api.report.ReportWriter;
@@ -125,22 +126,23 @@ public final class ReportMaker {
 
     private List<Report.NamedSection> sections(Comparison comparison, List<ReportPlan.Part> parts) {
         List<Report.NamedSection> sections = new ArrayList<>();
-        List<String> merged = MergedProvenance.sentences(comparison);
-        if (!merged.isEmpty()) {
-            sections.add(new Report.NamedSection(
-                    "merged-reports",
-                    new SectionContent(
-                            "Merged reports",
-                            List.of(
-                                    new Block.Paragraph("This comparison was made of several reports, whose models were"
-                                            + " tested on the same images. Nothing was trained for it."),
-                                    new Block.Bullets(merged)))));
-        }
+        comparison.provenance().merge().map(ReportMaker::merged).ifPresent(sections::add);
         // Side by side: the sections of the paper's comparison take a tenth of the time of its report.
         sections.addAll(parts.parallelStream()
                 .map(part -> new Report.NamedSection(part.plugin().name(), describe(comparison, part)))
                 .toList());
         return sections;
+    }
+
+    private static Report.NamedSection merged(Provenance.Merge merge) {
+        return new Report.NamedSection(
+                "merged-reports",
+                new SectionContent(
+                        "Merged reports",
+                        List.of(
+                                new Block.Paragraph("This comparison was made of several reports, whose models were"
+                                        + " tested on the same images. Nothing was trained for it."),
+                                new Block.Bullets(MergedProvenance.sentences(merge)))));
     }
 
     private SectionContent describe(Comparison comparison, ReportPlan.Part part) {

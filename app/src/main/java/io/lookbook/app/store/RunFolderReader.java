@@ -21,7 +21,6 @@ import io.lookbook.app.eval.Significances;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -52,9 +51,10 @@ public final class RunFolderReader {
      */
     public Comparison read(BiFunction<String, String, ImageSource> images) {
         MetricsJson metrics = metrics();
-        EnvironmentJson environment =
-                parse(RunFiles.ENVIRONMENT, text -> Json.mapper().readValue(text, EnvironmentJson.class));
         String experiment = parse(RunFiles.EXPERIMENT, RunFolderReader::text);
+        Provenance provenance = parse(
+                RunFiles.ENVIRONMENT,
+                text -> Json.mapper().readValue(text, EnvironmentJson.class).provenance(experiment));
         return parse(RunFiles.METRICS, text -> {
             DataSummary data = MetricsMapping.data(metrics.dataset());
             // Before the results are read: it may load them meanwhile.
@@ -63,14 +63,6 @@ public final class RunFolderReader {
             List<ModelResult> models = RowOrder.align(metrics.models().parallelStream()
                     .map(model -> model(model, data.classes().size()))
                     .toList());
-            Provenance provenance = new Provenance(
-                    Instant.parse(environment.created()),
-                    environment.environment(),
-                    environment.plugins().stream()
-                            .map(source -> new Provenance.Source(source.id(), source.version(), source.sha256()))
-                            .toList(),
-                    environment.seeds(),
-                    experiment);
             List<PairComparison> pairs = Pairs.of(models);
             return new Comparison(
                     metrics.name(),

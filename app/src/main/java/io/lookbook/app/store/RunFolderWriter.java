@@ -33,16 +33,7 @@ public final class RunFolderWriter {
      */
     public void begin(Provenance provenance, String fingerprint) throws IOException {
         AtomicFile.write(folder.experiment(), provenance.experiment());
-        EnvironmentJson environment = new EnvironmentJson(
-                MetricsJson.SCHEMA_VERSION,
-                provenance.created().toString(),
-                provenance.environment(),
-                provenance.sources().stream()
-                        .map(source -> new EnvironmentJson.Source(source.id(), source.version(), source.jars()))
-                        .toList(),
-                fingerprint,
-                provenance.seeds());
-        AtomicFile.write(folder.environment(), json(environment));
+        AtomicFile.write(folder.environment(), json(EnvironmentJson.of(provenance, fingerprint)));
     }
 
     /**

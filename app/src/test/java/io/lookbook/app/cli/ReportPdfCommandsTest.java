@@ -299,7 +299,7 @@ class ReportPdfCommandsTest {
                 .isEqualTo(metrics(yours.getParent()).at("/models/0/runs/0/test"));
         assertThat(metrics.path("comparisons")).hasSize(1);
         assertThat(Files.readString(out.resolve("environment.json")))
-                .contains("merged report 01", "mlp-2 (there mlp)", "SHA-256");
+                .contains("\"merged\" : {", "\"file\" : \"report.pdf\"", "\"originalLabel\" : \"mlp\"");
         assertThat(Files.readString(out.resolve("experiment.yaml"))).contains("mlp-1:", "mlp-2:");
 
         Path merged = out.resolve("report.pdf");

@@ -74,6 +74,31 @@ class RunFolderTest {
     }
 
     @Test
+    void theReportsThatWereMergedAreReadBack() throws IOException {
+        Provenance single = written.provenance();
+        Provenance merged = new Provenance(
+                single.created(),
+                single.environment(),
+                single.sources(),
+                single.seeds(),
+                single.experiment(),
+                Optional.of(new Provenance.Merge(
+                        List.of(
+                                new Provenance.MergedReport(
+                                        "a.pdf",
+                                        single.created(),
+                                        "00ff",
+                                        List.of(new Provenance.MergedModel("net-1", "net"))),
+                                new Provenance.MergedReport("b.pdf", single.created(), "00fe", List.of())),
+                        List.of("the seeds differ"))));
+        new RunFolderWriter(folder).begin(merged, "abc");
+
+        assertThat(read().provenance()).isEqualTo(merged);
+        assertThat(merged.isMerged()).isTrue();
+        assertThat(single.isMerged()).isFalse();
+    }
+
+    @Test
     void predictionsInAnotherOrderAreBroughtIntoTheOrderOfTheFirst() throws IOException {
         // As another program may write them: the rows of SECOND from the last to the first.
         Predictions turned = new Predictions(
@@ -199,6 +224,14 @@ class RunFolderTest {
 
         Files.delete(history);
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("there is no " + history);
+
+        new RunFolderWriter(folder).history("net", 1, history());
+        String environment = Files.readString(folder.environment());
+        Files.writeString(folder.environment(), environment.replace("2026-01-02", "yesterday"));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(folder.environment() + " is damaged");
+        Files.writeString(folder.environment(), environment);
 
         Files.writeString(folder.metrics(), "{\"schemaVersion\": 2, \"models\": {\"a\": 1}}");
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("schema version 2");

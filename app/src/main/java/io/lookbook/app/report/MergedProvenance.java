@@ -1,5 +1,6 @@
 package io.lookbook.app.report;
 
+import io.lookbook.api.eval.DataAudit;
 import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.Provenance;
 import io.lookbook.app.experiment.Experiment;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -149,7 +151,15 @@ final class MergedProvenance {
                 "the seeds",
                 report -> report.comparison().provenance().seeds(),
                 report -> report.comparison().provenance().seeds());
+        MergedAudit.difference(
+                        audits(reports),
+                        reports.stream().map(MergedReport::name).toList())
+                .ifPresent(differences::add);
         return differences;
+    }
+
+    static List<Optional<DataAudit>> audits(List<MergedReport> reports) {
+        return reports.stream().map(report -> report.comparison().audit()).toList();
     }
 
     private static void difference(
@@ -179,7 +189,11 @@ final class MergedProvenance {
                     + report.sha256() + ": "
                     + report.models().stream().map(MergedProvenance::label).collect(Collectors.joining(", ")));
         }
-        sentences.addAll(merge.differences());
+        merge.differences()
+                .forEach(line -> sentences.add(
+                        line.isEmpty()
+                                ? line
+                                : line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) + "."));
         return sentences;
     }
 

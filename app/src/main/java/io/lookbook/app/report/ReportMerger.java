@@ -69,8 +69,6 @@ public final class ReportMerger {
         List<ModelResult> models =
                 reports.stream().flatMap(report -> report.models().stream()).toList();
         List<PairComparison> pairs = Pairs.of(models);
-        boolean sameAudit =
-                reports.stream().allMatch(report -> report.comparison().audit().equals(first.audit()));
         return new Comparison(
                 MergedProvenance.name(reports),
                 first.data(),
@@ -79,7 +77,7 @@ public final class ReportMerger {
                 new MergedProvenance(reports, experiments).provenance(),
                 row -> Optional.empty(),
                 Significances.of(first.data(), models, pairs),
-                sameAudit ? first.audit() : Optional.empty());
+                MergedAudit.of(MergedProvenance.audits(reports)));
     }
 
     /** A difference between two models means nothing unless they met the same images with the same labels. */

@@ -319,6 +319,71 @@ class ReportPdfCommandsTest {
     }
 
     @Test
+    void whatMergedModelsDoNotHaveInCommonIsSaid() throws IOException {
+        Path later = runs.resolve("later");
+        Console run = Console.lookbook(
+                "run",
+                DATA,
+                "--model=mlp:hidden=8,epochs=1",
+                "--limit=50",
+                "--seed=7",
+                "--repeats=2",
+                "--section=summary",
+                "--out=" + later);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Path out = folder.resolve("both");
+
+        Console merge = Console.lookbook(
+                "merge", mine.toString(), later.resolve("report.pdf").toString(), "--section=summary", "--out=" + out);
+
+        assertThat(merge.exitCode()).as(merge.err()).isZero();
+        assertThat(merge.err())
+                .contains(
+                        "warning: the training images differ: 100 in report 1 (report.pdf), 50 in report 2 (report.pdf)")
+                .contains("warning: the seeds differ: [1] in report 1 (report.pdf), [7, 8] in report 2 (report.pdf)")
+                .contains("warning: what was found in the images differs: ", " among 1600 images in report 1", " 1550 ")
+                .doesNotContain("the options of the dataset differ", "the validation images differ");
+        assertThat(Files.readString(out.resolve("environment.json"))).contains("\"the seeds differ: [1] in ");
+        assertThat(Files.readString(out.resolve("experiment.yaml"))).contains("# the seeds differ: [1] in ");
+        assertThat(metrics(out).at("/audit/images").asInt()).isEqualTo(1600);
+        assertThat(out.resolve("split.csv")).doesNotExist();
+        Path merged = out.resolve("report.pdf");
+        assertThat(Console.lookbook("verify", merged.toString()).exitCode()).isZero();
+
+        // Its models still have the seeds that they were trained with.
+        assertThat(metrics(out).at("/models/0/runs/0/seed").asInt()).isEqualTo(1);
+        assertThat(metrics(out).at("/models/1/runs").findValuesAsText("seed")).containsExactly("7", "8");
+    }
+
+    @Test
+    void aTestImageThatOneOfTheMergedModelsHasSeenIsToldOfAll() throws IOException {
+        String twin = "{\"test\": 0, \"seen\": 1, \"in_training\": true, \"same_class\": true, \"difference\": 0}";
+        Path seen =
+                PdfWithAttachments.changed(yours, folder.resolve("seen.pdf"), "metrics.json", text -> text.replaceFirst(
+                                "(\"test_images_seen\" : \\[)", "$1 " + twin + ", ")
+                        .replaceFirst(", +\\]", "]"));
+        Path out = folder.resolve("both");
+
+        Console merge = Console.lookbook("merge", mine.toString(), seen.toString(), "--report=json", "--out=" + out);
+
+        assertThat(merge.exitCode()).as(merge.err()).isZero();
+        assertThat(metrics(out).at("/audit/test_images_seen/0/seen").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void factsAboutTheMachineCannotMakeASection() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("forged.pdf"),
+                "environment.json",
+                text -> text.replaceFirst("\"api\" :", "\"merged report 01\" : \"forged\", \"api\" :"));
+
+        Console verify = Console.lookbook("verify", changed.toString());
+
+        assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+    }
+
+    @Test
     void predictionsForOtherRowsMakeAReportThatSaysSo() throws IOException {
         Path out = folder.resolve("both");
         Console merge = Console.lookbook("merge", mine.toString(), yours.toString(), "--report=json", "--out=" + out);

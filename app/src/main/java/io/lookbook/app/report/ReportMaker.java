@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,12 +54,15 @@ public final class ReportMaker {
         SeenImages images = new SeenImages(comparison.images());
         List<Report.NamedSection> sections = sections(SeenImages.in(comparison, images), plan.sections());
         Imprint imprint = Imprint.of(plan, created, images.complete());
-        Report report = new Report(
-                title(comparison),
-                subtitle(comparison),
-                created,
-                sections,
-                RunAttachments.of(run, comparison, imprint));
+        List<Report.Attachment> attachments = new ArrayList<>(RunAttachments.ofAll(run, imprint));
+        Optional<List<Report.Attachment>> runs = RunAttachments.ofRuns(run, comparison);
+        if (runs.isPresent()) {
+            attachments.addAll(runs.get());
+        } else {
+            LOG.warn("the report carries no predictions, because they are too large; it cannot be verified or merged");
+            sections.add(RunAttachments.note());
+        }
+        Report report = new Report(title(comparison), subtitle(comparison), created, sections, attachments);
         return write(report, plan.formats(), folder);
     }
 

@@ -9,7 +9,6 @@ import io.lookbook.app.experiment.ReportPlan;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.Check;
-import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunVerifier;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -49,12 +48,12 @@ public final class ReportVerifier {
      * @throws IOException if a temporary file cannot be written
      */
     public Verification verify(ReportPdf pdf) throws IOException {
-        Comparison comparison = new RunFolderReader(pdf).read((experiment, fingerprint) -> row -> Optional.empty());
-        List<Check> checks = new ArrayList<>(RunVerifier.verify(pdf, comparison));
+        RunVerifier.Verified run = RunVerifier.verify(pdf);
+        List<Check> checks = new ArrayList<>(run.checks());
         Imprint imprint = imprint(pdf);
         Optional<String> unchecked = Optional.empty();
         try {
-            checks.add(pages(pdf, comparison, imprint));
+            checks.add(pages(pdf, run.comparison(), imprint));
         } catch (DataException e) {
             throw e;
         } catch (UserException | PluginException | DateTimeException e) {

@@ -40,6 +40,11 @@ public record Check(String subject, int values, List<Difference> differences) {
             count(reported.equals(recomputed), where, reported, recomputed);
         }
 
+        /** Counts values that were compared and agree. */
+        void agreed(int count) {
+            values += count;
+        }
+
         /** Counts one value that was compared. */
         void count(boolean agrees, String where, Object reported, Object recomputed) {
             values++;

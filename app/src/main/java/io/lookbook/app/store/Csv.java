@@ -44,6 +44,15 @@ final class Csv {
                 .parse(reader);
     }
 
+    /** A row of the dataset, which counts from 0. */
+    static int row(String text, int line) {
+        int row = Integer.parseInt(text);
+        if (row < 0) {
+            throw new IllegalArgumentException("line " + line + " has the row " + row + ", but rows count from 0");
+        }
+        return row;
+    }
+
     /** A number of nine significant digits. Not {@code Double.toString}: that prints other digits in newer Java versions. */
     static String number(double value) {
         return new BigDecimal(value).round(DIGITS).toString();

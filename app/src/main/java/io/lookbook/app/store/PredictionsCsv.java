@@ -4,6 +4,7 @@ import io.lookbook.api.eval.Predictions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -18,9 +19,18 @@ final class PredictionsCsv {
      * What the file says.
      *
      * @param predictions the probabilities
-     * @param predicted the class that the file names for each row; it follows from the probabilities
+     * @param contradictions the rows whose predicted class is not the one that follows from their probabilities
      */
-    record Table(Predictions predictions, int[] predicted) {}
+    record Table(Predictions predictions, List<Contradiction> contradictions) {}
+
+    /**
+     * A row that contradicts itself.
+     *
+     * @param example the row in the dataset
+     * @param said the predicted class by the file
+     * @param predicted the predicted class by its probabilities
+     */
+    record Contradiction(int example, int said, int predicted) {}
 
     static void write(Path file, Predictions predictions) throws IOException {
         List<String> columns = new ArrayList<>(List.of("example", "label", "predicted"));
@@ -48,24 +58,61 @@ final class PredictionsCsv {
                         "it has " + parser.getHeaderNames().size() + " columns, not " + (FIRST_PROBABILITY + classes)
                                 + " for " + classes + " classes");
             }
-            List<CSVRecord> rows = parser.getRecords();
-            int[] examples = new int[rows.size()];
-            int[] labels = new int[rows.size()];
-            int[] predicted = new int[rows.size()];
-            float[] probabilities = new float[rows.size() * classes];
-            for (int i = 0; i < rows.size(); i++) {
-                CSVRecord row = rows.get(i);
-                if (row.size() != FIRST_PROBABILITY + classes) {
-                    throw new IllegalArgumentException("line " + (i + 2) + " has " + row.size() + " values");
-                }
-                examples[i] = Integer.parseInt(row.get(0));
-                labels[i] = Integer.parseInt(row.get(1));
-                predicted[i] = Integer.parseInt(row.get(2));
-                for (int c = 0; c < classes; c++) {
-                    probabilities[i * classes + c] = Float.parseFloat(row.get(FIRST_PROBABILITY + c));
+            Rows rows = new Rows(classes);
+            for (CSVRecord row : parser) {
+                rows.add(row);
+            }
+            return rows.table();
+        }
+    }
+
+    /** Rows as they come, in arrays that grow: the text of a row takes many times the memory of its numbers. */
+    private static final class Rows {
+        private final int classes;
+        private int[] examples = new int[1024];
+        private int[] labels = new int[1024];
+        private int[] predicted = new int[1024];
+        private float[] probabilities;
+        private int size;
+
+        Rows(int classes) {
+            this.classes = classes;
+            this.probabilities = new float[Math.multiplyExact(1024, classes)];
+        }
+
+        void add(CSVRecord row) {
+            if (row.size() != FIRST_PROBABILITY + classes) {
+                throw new IllegalArgumentException("line " + (size + 2) + " has " + row.size() + " values");
+            }
+            if (size == examples.length) {
+                int larger = Math.addExact(size, size / 2);
+                examples = Arrays.copyOf(examples, larger);
+                labels = Arrays.copyOf(labels, larger);
+                predicted = Arrays.copyOf(predicted, larger);
+                probabilities = Arrays.copyOf(probabilities, Math.multiplyExact(larger, classes));
+            }
+            examples[size] = Csv.row(row.get(0), size + 2);
+            labels[size] = Integer.parseInt(row.get(1));
+            predicted[size] = Integer.parseInt(row.get(2));
+            for (int c = 0; c < classes; c++) {
+                probabilities[size * classes + c] = Float.parseFloat(row.get(FIRST_PROBABILITY + c));
+            }
+            size++;
+        }
+
+        Table table() {
+            Predictions predictions = new Predictions(
+                    classes,
+                    Arrays.copyOf(examples, size),
+                    Arrays.copyOf(labels, size),
+                    Arrays.copyOf(probabilities, size * classes));
+            List<Contradiction> contradictions = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                if (predicted[i] != predictions.predicted(i)) {
+                    contradictions.add(new Contradiction(examples[i], predicted[i], predictions.predicted(i)));
                 }
             }
-            return new Table(new Predictions(classes, examples, labels, probabilities), predicted);
+            return new Table(predictions, contradictions);
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.lookbook.app.store;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
@@ -22,7 +19,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -32,6 +31,8 @@ import java.util.stream.IntStream;
  */
 public final class RunFolderReader {
     private final RunFiles files;
+    private final FileParser parser;
+    private final Map<String, List<PredictionsCsv.Contradiction>> contradictions = new ConcurrentHashMap<>();
 
     /**
      * Creates it.
@@ -40,6 +41,7 @@ public final class RunFolderReader {
      */
     public RunFolderReader(RunFiles files) {
         this.files = files;
+        this.parser = new FileParser(files);
     }
 
     /**
@@ -74,6 +76,11 @@ public final class RunFolderReader {
                     Significances.of(data, models, pairs),
                     Optional.ofNullable(metrics.audit()).map(audit -> audited(audit, models)));
         });
+    }
+
+    /** What {@link #read} found in a file of predictions that does not follow from its own probabilities. */
+    List<PredictionsCsv.Contradiction> contradictions(String name) {
+        return contradictions.getOrDefault(name, List.of());
     }
 
     /** Predictions may have been put into the folder by others, so it is counted again what they were made for. */
@@ -120,9 +127,12 @@ public final class RunFolderReader {
         if (MetricsJson.FAILED.equals(run.status())) {
             return new Run(run.seed(), history, run.trainSeconds(), new Run.Failed(run.reason()));
         }
-        TestResult test = TestResult.of(
-                parse(RunFiles.predictionsOf(label, run.seed()), text -> PredictionsCsv.read(text, classes)
-                        .predictions()));
+        String name = RunFiles.predictionsOf(label, run.seed());
+        TestResult test = parse(name, text -> {
+            PredictionsCsv.Table table = PredictionsCsv.read(text, classes);
+            contradictions.put(name, table.contradictions());
+            return TestResult.of(table.predictions());
+        });
         return new Run(
                 run.seed(),
                 history,
@@ -137,25 +147,7 @@ public final class RunFolderReader {
                 .toString();
     }
 
-    /** Whatever a damaged file makes a parser throw, the user is told which file it was. */
-    private <T> T parse(String name, Parser<T> parser) {
-        try {
-            return parser.parse(files.read(name).orElseThrow(() -> new DataException(files.missing(name))));
-        } catch (DataException e) {
-            throw e;
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new DataException(
-                    files.where(name) + " is damaged"
-                            + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
-                            + (e instanceof JsonEOFException ? "it ends too early" : e.getOriginalMessage()),
-                    e);
-        } catch (IOException | RuntimeException e) {
-            throw new DataException(files.where(name) + " is damaged: " + e.getMessage(), e);
-        }
-    }
-
-    private interface Parser<T> {
-        T parse(byte[] content) throws IOException;
+    private <T> T parse(String name, FileParser.Parser<T> content) {
+        return parser.parse(name, content);
     }
 }

@@ -9,13 +9,13 @@ import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.WeightChoice;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -33,37 +33,57 @@ public final class RunVerifier {
             Comparator.comparingDouble(Epoch::validationAccuracy).reversed().thenComparingDouble(Epoch::validationLoss);
 
     private final RunFiles files;
+    private final FileParser parser;
+    private final RunFolderReader reader;
     private final Comparison comparison;
     private final JsonNode reported;
     private final JsonNode recomputed;
 
-    private RunVerifier(RunFiles files, Comparison comparison, JsonNode reported) {
+    private RunVerifier(RunFiles files) {
         this.files = files;
-        this.comparison = comparison;
-        this.reported = reported;
+        this.parser = new FileParser(files);
+        this.reader = new RunFolderReader(files);
+        this.comparison = reader.read((experiment, fingerprint) -> row -> Optional.empty());
+        this.reported = parser.parse(RunFiles.METRICS, text -> Json.mapper().readTree(text));
         this.recomputed = Json.mapper().valueToTree(MetricsMapping.toJson(comparison));
     }
 
     /**
-     * Compares.
+     * What came of it.
      *
-     * @param files of the run
-     * @param comparison what {@link RunFolderReader} read from them
-     * @return one entry a part
-     * @throws DataException if a file is missing or damaged
+     * @param comparison what was read from the files, without images
+     * @param checks one entry a part
      */
-    public static List<Check> verify(RunFiles files, Comparison comparison) {
-        try {
-            JsonNode reported =
-                    Json.mapper().readTree(files.read(RunFiles.METRICS).orElseThrow());
-            return new RunVerifier(files, comparison, reported).checks();
-        } catch (IOException | RuntimeException e) {
-            throw new DataException(files.where(RunFiles.METRICS) + " is damaged: " + e.getMessage(), e);
+    public record Verified(Comparison comparison, List<Check> checks) {
+        /** Copies the list. */
+        public Verified {
+            checks = List.copyOf(checks);
         }
     }
 
-    private List<Check> checks() throws IOException {
+    /**
+     * Reads a run and compares.
+     *
+     * @param files of the run
+     * @return what was read, and what does not agree
+     * @throws DataException if a file is missing or damaged
+     */
+    public static Verified verify(RunFiles files) {
+        RunVerifier verifier = new RunVerifier(files);
+        try {
+            return new Verified(verifier.comparison, verifier.checks());
+        } catch (DataException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new DataException(
+                    files.where(RunFiles.METRICS) + " and the files beside it do not fit together: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private List<Check> checks() {
         List<Check> checks = new ArrayList<>();
+        checks.add(FirstVersion.check(reported, recomputed));
         checks.add(data());
         for (int m = 0; m < comparison.models().size(); m++) {
             ModelResult model = comparison.models().get(m);
@@ -83,17 +103,15 @@ public final class RunVerifier {
     }
 
     /** All models with one seed must have met the same images with the same labels, and those of the test split. */
-    private Check data() throws IOException {
+    private Check data() {
         Check.Builder check = new Check.Builder();
         DataSummary data = comparison.data();
-        String environment = Json.mapper()
-                .readTree(files.read(RunFiles.ENVIRONMENT).orElseThrow())
-                .path("datasetFingerprint")
-                .asText();
+        String environment = parser.parse(
+                RunFiles.ENVIRONMENT,
+                text -> Json.mapper().readTree(text).path("datasetFingerprint").asText());
         check.compare("dataset.fingerprint", data.fingerprint(), environment);
         int[] test = files.has(RunFiles.SPLIT) ? splits(check, data) : null;
         Map<Long, Predictions> first = new HashMap<>();
-        long firstSeed = comparison.provenance().seeds().get(0);
         for (ModelResult model : comparison.models()) {
             for (Run run : model.runs()) {
                 run.test().ifPresent(result -> {
@@ -105,7 +123,7 @@ public final class RunVerifier {
                         check.compare(where, labels(predictions), labels(other));
                         return;
                     }
-                    if (test != null && run.seed() == firstSeed) {
+                    if (test != null) {
                         check.compare(
                                 where,
                                 rows(IntStream.range(0, predictions.size()).map(predictions::example)),
@@ -121,13 +139,12 @@ public final class RunVerifier {
         return check.build("test images and labels, the same for every model");
     }
 
-    private int[] splits(Check.Builder check, DataSummary data) throws IOException {
-        byte[] text = files.read(RunFiles.SPLIT).orElseThrow();
+    private int[] splits(Check.Builder check, DataSummary data) {
         Set<Integer> all = new TreeSet<>();
         int sum = 0;
         int[] test = {};
         for (DataSummary.Split split : data.splits()) {
-            int[] rows = SplitCsv.rows(text, split.name());
+            int[] rows = parser.parse(RunFiles.SPLIT, text -> SplitCsv.rows(text, split.name()));
             check.compare("dataset.splits." + split.name(), split.size(), rows.length);
             Arrays.stream(rows).forEach(all::add);
             sum += rows.length;
@@ -137,7 +154,7 @@ public final class RunVerifier {
         return test;
     }
 
-    private Check run(int m, int r) throws IOException {
+    private Check run(int m, int r) {
         ModelResult model = comparison.models().get(m);
         Run run = model.runs().get(r);
         String where = "models[" + m + "].runs[" + r + "]";
@@ -152,19 +169,25 @@ public final class RunVerifier {
         return check.build("metrics of " + model.label() + ", seed " + run.seed());
     }
 
-    private void probabilities(Check.Builder check, ModelResult model, Run run) throws IOException {
+    private void probabilities(Check.Builder check, ModelResult model, Run run) {
         String name = RunFiles.predictionsOf(model.label(), run.seed());
-        PredictionsCsv.Table table = PredictionsCsv.read(
-                files.read(name).orElseThrow(), comparison.data().classes().size());
-        Predictions predictions = table.predictions();
+        Predictions predictions = run.test().orElseThrow().predictions();
+        List<PredictionsCsv.Contradiction> wrong = reader.contradictions(name);
+        check.agreed(predictions.size() - wrong.size());
+        for (PredictionsCsv.Contradiction row : wrong) {
+            check.compare(
+                    files.where(name) + ", example " + row.example() + ", predicted", row.said(), row.predicted());
+        }
         for (int i = 0; i < predictions.size(); i++) {
-            String where = files.where(name) + ", example " + predictions.example(i);
-            check.compare(where + ", predicted", table.predicted()[i], predictions.predicted(i));
             double sum = 0;
             for (int c = 0; c < predictions.classes(); c++) {
                 sum += predictions.probability(i, c);
             }
-            check.count(Math.abs(sum - 1) <= SUM_TOLERANCE, where + ", sum of the probabilities", sum, 1);
+            check.count(
+                    Math.abs(sum - 1) <= SUM_TOLERANCE,
+                    files.where(name) + ", example " + predictions.example(i) + ", sum of the probabilities",
+                    sum,
+                    1);
         }
     }
 

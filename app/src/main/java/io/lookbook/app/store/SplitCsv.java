@@ -1,8 +1,8 @@
 package io.lookbook.app.store;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -12,17 +12,23 @@ final class SplitCsv {
 
     /** The rows of one part, in the order of the file. */
     static int[] rows(byte[] text, String part) throws IOException {
-        List<Integer> rows = new ArrayList<>();
+        IntStream.Builder rows = IntStream.builder();
+        int line = 1;
         try (CSVParser parser = Csv.parser(text)) {
             if (!parser.getHeaderNames().equals(List.of("example", "part"))) {
                 throw new IllegalArgumentException("its first line is not example,part");
             }
             for (CSVRecord row : parser) {
+                line++;
+                if (row.size() != 2) {
+                    throw new IllegalArgumentException("line " + line + " has " + row.size() + " values");
+                }
+                int example = Csv.row(row.get(0), line);
                 if (row.get(1).equals(part)) {
-                    rows.add(Integer.parseInt(row.get(0)));
+                    rows.add(example);
                 }
             }
         }
-        return rows.stream().mapToInt(Integer::intValue).toArray();
+        return rows.build().toArray();
     }
 }

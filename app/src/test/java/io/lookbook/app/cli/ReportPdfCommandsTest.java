@@ -87,7 +87,7 @@ class ReportPdfCommandsTest {
         assertThat(json.path("agrees").asBoolean()).isTrue();
         assertThat(json.path("sha256").asText()).hasSize(64);
         assertThat(json.path("checks"))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(check -> check.path("values").asInt() > 0);
     }
 

@@ -2,6 +2,8 @@ package io.lookbook.app.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSArray;
@@ -28,8 +30,10 @@ final class AttachmentReader {
     private static final int DEEPEST = 32;
 
     private final SortedMap<String, Attachment> found = new TreeMap<>();
+    private final Map<COSStream, byte[]> packed = new IdentityHashMap<>();
     private int nodes;
     private long sum;
+    private long packedSum;
 
     private AttachmentReader() {}
 
@@ -84,10 +88,25 @@ final class AttachmentReader {
         if (size > LARGEST || sum > LARGEST_SUM) {
             throw new IOException("its attachments are larger than any report's");
         }
+        if (found.put(name, new Attachment(packed(stream), isDeflated(name, stream), (int) size)) != null) {
+            throw new IOException("it has two attachments of the name " + name);
+        }
+    }
+
+    /** Thousands of names may share one stream, which is then read once. */
+    private byte[] packed(COSStream stream) throws IOException {
+        byte[] known = packed.get(stream);
+        if (known != null) {
+            return known;
+        }
         try (InputStream raw = stream.createRawInputStream()) {
-            if (found.put(name, new Attachment(raw.readAllBytes(), isDeflated(name, stream), (int) size)) != null) {
-                throw new IOException("it has two attachments of the name " + name);
+            byte[] content = raw.readNBytes((int) LARGEST);
+            packedSum += content.length;
+            if (content.length == LARGEST || packedSum > LARGEST_SUM) {
+                throw new IOException("its attachments are larger than any report's");
             }
+            packed.put(stream, content);
+            return content;
         }
     }
 

@@ -8,6 +8,9 @@ final class RunNames {
 
     static String safe(String name) {
         String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
-        return safe.isEmpty() ? "run" : safe.substring(0, Math.min(LONGEST, safe.length()));
+        return safe.isEmpty()
+                ? "run"
+                : safe.substring(
+                        0, safe.offsetByCodePoints(0, Math.min(LONGEST, safe.codePointCount(0, safe.length()))));
     }
 }

@@ -38,15 +38,19 @@ final class MergedLabels {
         return distinct;
     }
 
+    /** Ends: each try is another text, and only so many labels are taken. */
     private static String free(String label, String suffix, Set<String> taken) {
-        String candidate = label;
-        do {
-            candidate = candidate.substring(0, Math.min(candidate.length(), LONGEST - suffix.length())) + suffix;
-            if (candidate.length() == LONGEST && taken.contains(key(candidate))) {
-                throw new IllegalStateException("no label is left for " + label);
-            }
-        } while (!taken.add(key(candidate)));
+        String candidate = cut(label, suffix);
+        for (int next = 2; !taken.add(key(candidate)); next++) {
+            candidate = cut(label, suffix + "-" + next);
+        }
         return candidate;
+    }
+
+    /** The length of a label counts characters, of which some are two of Java's. */
+    private static String cut(String label, String suffix) {
+        int kept = Math.min(label.codePointCount(0, label.length()), LONGEST - suffix.length());
+        return label.substring(0, label.offsetByCodePoints(0, kept)) + suffix;
     }
 
     /** Each label names a folder, and some file systems fold case or compose letters. */

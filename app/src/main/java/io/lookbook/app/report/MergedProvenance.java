@@ -40,7 +40,8 @@ final class MergedProvenance {
                 .map(report -> report.comparison().name())
                 .distinct()
                 .collect(Collectors.joining(" + "));
-        return joined.substring(0, Math.min(LONGEST_NAME, joined.length()));
+        int length = Math.min(LONGEST_NAME, joined.codePointCount(0, joined.length()));
+        return joined.substring(0, joined.offsetByCodePoints(0, length));
     }
 
     Provenance provenance() {

@@ -31,4 +31,22 @@ class MergedLabelsTest {
         assertThat(MergedLabels.of(List.of(List.of(longest), List.of(longest))))
                 .containsExactly(List.of("x".repeat(62) + "-1"), List.of("x".repeat(62) + "-2"));
     }
+
+    @Test
+    void aLabelIsCutBetweenCharactersNotWithinOne() {
+        String longest = "𝒳".repeat(64);
+
+        assertThat(MergedLabels.of(List.of(List.of(longest), List.of(longest))))
+                .containsExactly(List.of("𝒳".repeat(62) + "-1"), List.of("𝒳".repeat(62) + "-2"));
+    }
+
+    @Test
+    void alwaysALabelIsLeft() {
+        String longest = "x".repeat(64);
+        String taken = "x".repeat(62) + "-2";
+        String takenToo = "x".repeat(60) + "-2-2";
+
+        assertThat(MergedLabels.of(List.of(List.of(longest, taken, takenToo), List.of(longest))))
+                .containsExactly(List.of("x".repeat(62) + "-1", taken, takenToo), List.of("x".repeat(60) + "-2-3"));
+    }
 }

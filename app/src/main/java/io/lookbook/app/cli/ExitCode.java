@@ -1,5 +1,7 @@
 package io.lookbook.app.cli;
 
+import io.lookbook.api.eval.Comparison;
+
 /** What the process's exit code means. Other programs rely on it. */
 public final class ExitCode {
     /** All is well. */
@@ -27,4 +29,12 @@ public final class ExitCode {
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** Of a command that has written a comparison with its report. */
+    static int of(Comparison comparison) {
+        boolean failed = comparison.models().stream()
+                .flatMap(model -> model.runs().stream())
+                .anyMatch(run -> run.test().isEmpty());
+        return failed ? MODEL_FAILED : DONE;
+    }
 }

@@ -6,8 +6,10 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.plugin.Suggestions;
+import io.lookbook.app.report.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,15 +85,16 @@ final class FailureReporter {
     }
 
     private int say(int exitCode, String message) {
-        // What a damaged file or a strange name holds must not steer the terminal.
-        err.println("lookbook: " + message.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?"));
+        err.println("lookbook: " + TerminalText.safe(String.valueOf(message)));
         return exitCode;
     }
 
     private int trace(String line, Throwable thrown) {
         err.println(line);
         err.println("  " + String.join("\n  ", new VersionText().getVersion()));
-        thrown.printStackTrace(err);
+        StringWriter stack = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(stack));
+        err.print(TerminalText.safe(stack.toString()));
         return ExitCode.BUG;
     }
 }

@@ -9,6 +9,7 @@ import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.ReportMerger;
 import io.lookbook.app.report.ReportPdf;
+import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import java.io.IOException;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
         name = "merge",
         description =
                 "Makes one comparison of the models of several reports, without training. They must have been tested"
-                        + " on the same images. A label that several have gets the number of its report: mlp-1, mlp-2.",
+                        + " on the same images. A label that several have gets the number of its report: mlp-1, mlp-2."
+                        + " Exit code 0: done; 4: done, but a run of some model had failed.",
         mixinStandardHelpOptions = true,
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExample:%n",
@@ -84,10 +86,9 @@ final class MergeCommand implements Callable<Integer> {
         List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan, folder, folder.root());
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
-        // What somebody else's file holds must not steer the terminal.
-        stdout.println(ResultTable.of(comparison).replaceAll("[\\p{Cntrl}&&[^\r\n]]", "?"));
+        stdout.println(TerminalText.safe(ResultTable.of(comparison)));
         stdout.println("Run folder: " + folder.root());
         stdout.println("Report:     " + reports.get(0));
-        return ExitCode.DONE;
+        return ExitCode.of(comparison);
     }
 }

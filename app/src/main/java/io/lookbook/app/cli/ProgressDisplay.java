@@ -6,6 +6,7 @@ import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Run;
 import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.RunObserver;
+import io.lookbook.app.report.TerminalText;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
 
     synchronized void say(String text) {
         erase();
-        err.println(text);
+        err.println(TerminalText.safe(text));
         redraw();
     }
 
@@ -77,9 +78,9 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
         drawn = now;
         String share = total > 0 && done > 0 ? String.format(Locale.ROOT, "  %3d %%", 100 * done / total) : "";
         if (terminal) {
-            draw(newTask + share);
+            draw(TerminalText.line(newTask) + share);
         } else {
-            err.println(newTask + share);
+            err.println(TerminalText.line(newTask) + share);
         }
     }
 

@@ -1,17 +1,25 @@
 package io.lookbook.app.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.DataSummary;
+import io.lookbook.api.eval.Provenance;
 import io.lookbook.app.experiment.Experiment;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.report.ReportPdf;
+import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A report whose experiment is run again. */
 final class RepeatedReport {
@@ -37,7 +45,8 @@ final class RepeatedReport {
 
     /** A warning, if the data is not that of the report: then the results will not be those of the report either. */
     Optional<String> differentData(DataSummary data) {
-        String expected = fingerprint();
+        String expected = TerminalText.line(
+                json(RunFiles.METRICS).path("dataset").path("fingerprint").asText());
         return expected.equals(data.fingerprint())
                 ? Optional.empty()
                 : Optional.of("warning: the dataset " + data.name() + " is not the one of " + pdf.file()
@@ -45,12 +54,64 @@ final class RepeatedReport {
                         + expected);
     }
 
-    private String fingerprint() {
+    /**
+     * Warnings, if the program or a plugin is not that of the report: then the results may differ. Plugins that only one of the
+     * two uses are no matter: the user chose others.
+     */
+    List<String> differentPrograms(List<Provenance.Source> sources) {
+        JsonNode environment = json(RunFiles.ENVIRONMENT);
+        List<String> warnings = new ArrayList<>();
+        String lookbook = environment.path("environment").path("lookbook").asText();
+        if (!lookbook.equals(VersionText.lookbook())) {
+            warnings.add(warning("lookbook", VersionText.lookbook(), lookbook));
+        }
+        for (Provenance.Source source : sources) {
+            List<JsonNode> there = new ArrayList<>(); // several in a merged report
+            environment.path("plugins").forEach(entry -> {
+                if (entry.path("id").asText().equals(source.id())) {
+                    there.add(entry);
+                }
+            });
+            if (!there.isEmpty() && there.stream().noneMatch(entry -> isSame(source, entry))) {
+                warnings.add(warning(
+                        "the plugin source " + source.id(),
+                        described(source.version(), source.jars()),
+                        described(there.get(0).path("version").asText(), jars(there.get(0)))));
+            }
+        }
+        return warnings;
+    }
+
+    private String warning(String what, String here, String there) {
+        return TerminalText.line("warning: " + what + " is not the one of " + pdf.file()
+                + ", so the results may differ; here it is " + here + ", in the report " + there);
+    }
+
+    private static boolean isSame(Provenance.Source source, JsonNode there) {
+        return there.path("version").asText().equals(source.version())
+                && jars(there).equals(source.jars());
+    }
+
+    private static SortedMap<String, String> jars(JsonNode source) {
+        SortedMap<String, String> jars = new TreeMap<>();
+        source.path("sha256")
+                .properties()
+                .forEach(jar -> jars.put(jar.getKey(), jar.getValue().asText()));
+        return jars;
+    }
+
+    private static String described(String version, SortedMap<String, String> jars) {
+        return "version " + version
+                + jars.entrySet().stream()
+                        .map(jar -> ", " + jar.getKey() + " of SHA-256 " + jar.getValue())
+                        .collect(Collectors.joining());
+    }
+
+    private JsonNode json(String name) {
         try {
-            JsonNode metrics = JsonMapper.builder().build().readTree(pdf.text(RunFiles.METRICS));
-            return metrics.path("dataset").path("fingerprint").asText();
-        } catch (IOException e) {
-            throw new DataException(pdf.where(RunFiles.METRICS) + " is damaged: " + e.getMessage(), e);
+            return JsonMapper.builder().build().readTree(pdf.text(name));
+        } catch (JsonProcessingException e) {
+            throw new DataException(pdf.where(name) + " is damaged: " + e.getOriginalMessage(), e);
         }
     }
 }

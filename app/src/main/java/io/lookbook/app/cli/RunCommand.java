@@ -12,6 +12,7 @@ import io.lookbook.app.experiment.ModelSpec;
 import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.report.ReportMaker;
+import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,27 +120,26 @@ final class RunCommand implements Callable<Integer> {
             if (repeated.isPresent() && dataset == null) {
                 display.onData(data -> repeated.get().differentData(data).ifPresent(display::say));
             }
-            return run(experiment, display);
+            return run(experiment, repeated, display);
         }
     }
 
-    private int run(Experiment experiment, ProgressDisplay display) throws InterruptedException, IOException {
+    private int run(Experiment experiment, Optional<RepeatedReport> repeated, ProgressDisplay display)
+            throws InterruptedException, IOException {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = injector.getInstance(Resolver.class).resolve(experiment);
+        repeated.ifPresent(report -> report.differentPrograms(plan.sources()).forEach(display::say));
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RunFolder folder = RunFolders.claim(out, plan.name(), created);
         Comparison comparison = train(plan, folder, created, injector, display);
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(ResultTable.of(comparison));
+        stdout.println(TerminalText.safe(ResultTable.of(comparison)));
         stdout.println("Run folder: " + folder.root());
         List<Path> reports =
                 injector.getInstance(ReportMaker.class).write(comparison, plan.report(), folder, folder.root());
         stdout.println("Report:     " + reports.get(0));
-        boolean failed = comparison.models().stream()
-                .flatMap(model -> model.runs().stream())
-                .anyMatch(run -> run.test().isEmpty());
-        return failed ? ExitCode.MODEL_FAILED : ExitCode.DONE;
+        return ExitCode.of(comparison);
     }
 
     private Comparison train(

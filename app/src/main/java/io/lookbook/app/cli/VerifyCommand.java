@@ -1,10 +1,12 @@
 package io.lookbook.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.app.report.ReportPdf;
 import io.lookbook.app.report.ReportVerifier;
+import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.report.Verification;
 import io.lookbook.app.store.Check;
 import java.io.IOException;
@@ -72,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void print(Verification result, PrintWriter out) {
         for (Check check : result.checks()) {
-            out.println(safe(String.format(
+            out.println(TerminalText.line(String.format(
                     Locale.ROOT,
                     "%-7s  %s (%d values%s)",
                     check.agrees() ? "agrees" : "DIFFERS",
@@ -81,32 +83,29 @@ final class VerifyCommand implements Callable<Integer> {
                     check.agrees() ? "" : ", " + check.differences().size() + " wrong")));
             check.differences().stream()
                     .limit(MOST_SHOWN)
-                    .forEach(difference -> out.println(safe("         " + difference.where() + ": the report says "
-                            + difference.reported() + ", its attachments give " + difference.recomputed())));
+                    .forEach(difference ->
+                            out.println(TerminalText.line("         " + difference.where() + ": the report says "
+                                    + difference.reported() + ", its attachments give " + difference.recomputed())));
             if (check.differences().size() > MOST_SHOWN) {
                 out.println("         and " + (check.differences().size() - MOST_SHOWN) + " more; --json gives all");
             }
         }
         result.unchecked()
-                .ifPresent(why ->
-                        out.println(safe("NOT CHECKED: the pages, because they cannot be made again here: " + why)));
+                .ifPresent(why -> out.println(
+                        TerminalText.line("NOT CHECKED: the pages, because they cannot be made again here: " + why)));
         if (result.agrees()) {
             out.println("Every number of " + file + " that follows from its predictions is right.");
         } else {
             boolean differs = result.checks().stream().anyMatch(check -> !check.agrees());
             out.println(file + (differs ? " does not agree with its own attachments." : " is not verified."));
-            result.note().ifPresent(out::println);
+            result.note().map(TerminalText::line).ifPresent(out::println);
         }
-    }
-
-    /** What somebody else's file holds must not steer the terminal. */
-    private static String safe(String line) {
-        return line.replaceAll("\\p{Cntrl}", "?");
     }
 
     private String json(ReportPdf pdf, Verification result) throws JsonProcessingException {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // somebody may look at it in a terminal
                 .build()
                 .writeValueAsString(new Listing(
                         SCHEMA_VERSION,

@@ -2,7 +2,6 @@ package io.lookbook.app.experiment;
 
 import io.lookbook.api.ApiVersion;
 import io.lookbook.api.eval.Provenance;
-import io.lookbook.app.plugin.PluginSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -43,24 +40,7 @@ final class Environment {
         facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("threads", String.valueOf(workers));
         facts.put("nd4j", nd4jVersion() + " " + Nd4j.getBackend().getClass().getSimpleName());
-        return new Provenance(created, facts, sources(plan), plan.seeds(), experiment);
-    }
-
-    private static List<Provenance.Source> sources(ExperimentPlan plan) {
-        SortedMap<String, PluginSource> byId = new TreeMap<>();
-        Stream.of(
-                        Stream.of(plan.data().plugin()),
-                        plan.models().stream().map(ModelPlan::plugin),
-                        plan.models().stream()
-                                .flatMap(model -> model.network().stream())
-                                .map(ModelPlan.NetworkPlan::optimizer),
-                        plan.report().sections().stream().map(ReportPlan.Part::plugin),
-                        plan.report().formats().stream().map(ReportPlan.Format::plugin))
-                .flatMap(plugins -> plugins)
-                .forEach(plugin -> byId.put(plugin.source().id(), plugin.source()));
-        List<Provenance.Source> sources = new ArrayList<>();
-        byId.forEach((id, source) -> sources.add(new Provenance.Source(id, source.version(), source.sha256())));
-        return sources;
+        return new Provenance(created, facts, plan.sources(), plan.seeds(), experiment);
     }
 
     /** ND4J's manifest does not tell its version, but the file that Maven packs does. */

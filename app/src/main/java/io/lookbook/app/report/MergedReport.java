@@ -71,7 +71,7 @@ public record MergedReport(
     }
 
     private String fileName() {
-        return pdf.file().getFileName().toString().replaceAll("\\p{Cntrl}", "?");
+        return TerminalText.line(pdf.file().getFileName().toString());
     }
 
     /** {@return what is kept of it in a merged comparison} */

@@ -37,7 +37,7 @@ public final class ReportPdf implements RunFiles {
             Pattern.compile("models/[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}/seed-(0|-?[1-9][0-9]{0,18})/[a-z.]{1,40}");
 
     /** A plain name, as other programs may have attached one: no folder, nothing that steers a terminal. */
-    private static final Pattern PLAIN_NAME = Pattern.compile("[^/\\\\:\\p{Cntrl}]{1,255}");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[^/\\\\:\\p{Cc}\\p{Cf}]{1,255}");
 
     private final Path file;
     private final byte[] content;
@@ -137,8 +137,7 @@ public final class ReportPdf implements RunFiles {
         } catch (IOException | RuntimeException e) {
             throw new DataException(file + " is damaged: " + e.getMessage(), e);
         } catch (StackOverflowError | OutOfMemoryError e) {
-            // Nested or packed so as to exhaust its reader. Nothing else is under way here that could have run out of
-            // it.
+            // Nested or packed so as to exhaust its reader. Nothing else is under way here that could have done so.
             throw new DataException(file + " is damaged: it would take more memory to read than there is", e);
         }
     }
@@ -205,7 +204,7 @@ public final class ReportPdf implements RunFiles {
     }
 
     private static String printable(String name) {
-        String clean = name.replaceAll("\\p{Cntrl}", "?");
+        String clean = TerminalText.line(name);
         return clean.length() <= 80 ? clean : clean.substring(0, 80) + "...";
     }
 

@@ -47,6 +47,14 @@ class FailureReporterTest {
                 .contains("LOOKBOOK_JAVA_OPTS");
     }
 
+    @Test
+    void nothingInAMessageSteersTheTerminal() {
+        report(new DataException("no file '\u001b[2J\u009b31m\u202e'"));
+        report(new IllegalStateException("odd\u009b"));
+
+        assertThat(err.toString()).contains("no file '?[2J?31m?'", "odd?").doesNotContain("\u009b", "\u202e");
+    }
+
     private int report(Throwable thrown) {
         PrintWriter printer = new PrintWriter(err);
         int exitCode = new FailureReporter(printer).report(thrown);

@@ -42,6 +42,16 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void nothingThatIsSaidSteersTheTerminal() {
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false, 80)) {
+            display.say("two\nlines\u009b");
+            display.update("reading\u202e", 1, 2);
+        }
+
+        assertThat(printed.toString().lines()).containsExactly("two", "lines?", "reading?   50 %");
+    }
+
+    @Test
     void onATerminalTheLineIsTakenAwayAtTheEnd() {
         try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true, 80)) {
             display.update("reading", 1, 2);

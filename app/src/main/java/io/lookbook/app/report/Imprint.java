@@ -1,5 +1,8 @@
 package io.lookbook.app.report;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -10,6 +13,7 @@ import io.lookbook.app.experiment.ReportPlan;
 import io.lookbook.app.plugin.Plugin;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +28,7 @@ import java.util.TreeMap;
  * @param lookbook the version of the program that made it
  * @param java the version of Java that it ran on
  * @param images whether images of the dataset could be shown
+ * @param missingImages the rows whose images sections asked for in vain although there were others
  * @param sections in order
  * @param formats the formats that were asked for
  */
@@ -33,6 +38,7 @@ record Imprint(
         String lookbook,
         String java,
         boolean images,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> missingImages,
         List<Part> sections,
         List<Part> formats) {
     /** The name of the attachment. */
@@ -41,10 +47,25 @@ record Imprint(
     private static final int SCHEMA_VERSION = 1;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
+
+    /** Copies the lists, and refuses what is missing: somebody else may have written it. */
+    Imprint {
+        requireNonNull(created, "created is missing");
+        requireNonNull(lookbook, "lookbook is missing");
+        requireNonNull(java, "java is missing");
+        // Added later, and only written where there are some.
+        missingImages = missingImages == null ? List.of() : List.copyOf(missingImages);
+        sections = parts("sections", sections);
+        formats = parts("formats", formats);
+    }
+
+    private static List<Part> parts(String name, List<Part> parts) {
+        requireNonNull(parts, name + " is missing");
+        parts.forEach(part -> requireNonNull(part, name + " has an entry that is none"));
+        return List.copyOf(parts);
+    }
 
     /**
      * A plugin that took part.
@@ -54,6 +75,15 @@ record Imprint(
      * @param options its effective options, texts by name
      */
     record Part(String plugin, String version, SortedMap<String, String> options) {
+        /** Refuses what is missing. */
+        Part {
+            requireNonNull(plugin, "plugin is missing");
+            requireNonNull(version, "version is missing");
+            requireNonNull(options, "options is missing");
+            options.forEach((name, value) -> requireNonNull(value, "the option " + name + " has no value"));
+            options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+        }
+
         static Part of(Plugin<?> plugin, Settings settings) {
             return new Part(plugin.id(), plugin.source().version(), new TreeMap<>(settings.asText()));
         }
@@ -63,13 +93,14 @@ record Imprint(
         }
     }
 
-    static Imprint of(ReportPlan plan, Instant created, boolean images) {
+    static Imprint of(ReportPlan plan, Instant created, SeenImages images) {
         return new Imprint(
                 SCHEMA_VERSION,
                 created.toString(),
                 version(),
                 System.getProperty("java.version"),
-                images,
+                images.any(),
+                images.any() ? images.missing() : List.of(),
                 plan.sections().stream()
                         .map(part -> Part.of(part.plugin(), part.settings()))
                         .toList(),

@@ -53,7 +53,7 @@ public final class ReportMaker {
         Instant created = ReportDate.of(comparison.provenance().created(), System.getenv(ReportDate.VARIABLE));
         SeenImages images = new SeenImages(comparison.images());
         List<Report.NamedSection> sections = sections(SeenImages.in(comparison, images), plan.sections());
-        Imprint imprint = Imprint.of(plan, created, images.complete());
+        Imprint imprint = Imprint.of(plan, created, images);
         List<Report.Attachment> attachments = new ArrayList<>(RunAttachments.ofAll(run, imprint));
         Optional<List<Report.Attachment>> runs = RunAttachments.ofRuns(run, comparison);
         if (runs.isPresent()) {
@@ -159,7 +159,10 @@ public final class ReportMaker {
             }
             return GuardedDrawing.in(content, plugin.guard());
         } catch (PluginException | UserException e) {
-            LOG.warn("the section {} is missing from the report: {}", plugin.id(), e.getMessage());
+            LOG.warn(
+                    "the section {} is missing from the report: {}",
+                    plugin.id(),
+                    TerminalText.safe(String.valueOf(e.getMessage())));
             LOG.debug("because of", e);
             return new SectionContent(
                     plugin.name(),

@@ -1,5 +1,6 @@
 package io.lookbook.app.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
@@ -66,14 +67,19 @@ public final class ReportVerifier {
         byte[] json = pdf.read(Imprint.NAME).orElseThrow(() -> new DataException(pdf.missing(Imprint.NAME)));
         try {
             return Imprint.parse(json);
+        } catch (JsonProcessingException e) {
+            throw new DataException(pdf.where(Imprint.NAME) + " is damaged: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new DataException(pdf.where(Imprint.NAME) + " is damaged: " + e.getMessage(), e);
         }
     }
 
     private Check pages(ReportPdf pdf, Comparison comparison, Imprint imprint) throws IOException {
-        ImageSource images =
-                imprint.images() ? SeenImages.blank(comparison.data().shape()) : row -> Optional.empty();
+        ImageSource images = imprint.images()
+                ? SeenImages.without(
+                        imprint.missingImages(),
+                        SeenImages.blank(comparison.data().shape()))
+                : row -> Optional.empty();
         ReportPlan plan = plan(imprint);
         Path folder = Files.createTempDirectory("lookbook-verify");
         try {

@@ -73,10 +73,11 @@ final class RepeatedReport {
                 }
             });
             if (!there.isEmpty() && there.stream().noneMatch(entry -> isSame(source, entry))) {
+                SortedMap<String, String> jars = jars(there.get(0));
                 warnings.add(warning(
                         "the plugin source " + source.id(),
-                        described(source.version(), source.jars()),
-                        described(there.get(0).path("version").asText(), jars(there.get(0)))));
+                        described(source.version(), source.jars(), jars),
+                        described(there.get(0).path("version").asText(), jars, source.jars())));
             }
         }
         return warnings;
@@ -100,9 +101,11 @@ final class RepeatedReport {
         return jars;
     }
 
-    private static String described(String version, SortedMap<String, String> jars) {
+    /** The version, and the jars that the other one does not have. */
+    private static String described(String version, SortedMap<String, String> jars, SortedMap<String, String> other) {
         return "version " + version
                 + jars.entrySet().stream()
+                        .filter(jar -> !jar.getValue().equals(other.get(jar.getKey())))
                         .map(jar -> ", " + jar.getKey() + " of SHA-256 " + jar.getValue())
                         .collect(Collectors.joining());
     }

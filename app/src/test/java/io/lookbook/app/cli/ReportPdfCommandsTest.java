@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookbook.app.report.PdfWithAttachments;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -233,13 +234,77 @@ class ReportPdfCommandsTest {
         refuses(folder, "is a folder");
     }
 
-    private static void refuses(Path file, String why) {
+    private static void refuses(Path file, String... why) {
         Console verify = Console.lookbook("verify", file.toString());
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(5);
-        assertThat(verify.err()).contains(file.toString(), why).doesNotContain("\tat ");
+        assertThat(verify.err()).contains(file.toString()).contains(why).doesNotContain("\tat ");
         assertThat(verify.out()).isEmpty();
         Console merge = Console.lookbook("merge", mine.toString(), file.toString());
         assertThat(merge.exitCode()).as(merge.out() + merge.err()).isEqualTo(5);
+    }
+
+    @Test
+    void aFileThatIsDamagedWithinAReportIsNamed() throws IOException {
+        Path imprint = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("imprint.pdf"),
+                "imprint.json",
+                text -> text.replaceFirst("(?s)\"formats\" : \\[.*\\]", "\"formats\" : [null]"));
+        Path split = PdfWithAttachments.changed(
+                mine, folder.resolve("split.pdf"), "split.csv", text -> text.replaceFirst("\r\n([0-9]+)", "\r\n-1"));
+
+        Console verify = Console.lookbook("verify", imprint.toString());
+        assertThat(verify.exitCode()).as(verify.err()).isEqualTo(5);
+        assertThat(verify.err())
+                .contains("imprint.json in " + imprint + " is damaged", "formats has an entry that is none")
+                .doesNotContain("\tat ");
+        refuses(split, "split.csv in " + split + " is damaged", "line 2 has the row -1");
+    }
+
+    @Test
+    void nothingInAReportSteersTheTerminal() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine, folder.resolve("steering.pdf"), "imprint.json", text -> text.replaceFirst(
+                                "\"lookbook\" : \"", "\"lookbook\" : \"\u009b31m\u202e")
+                        .replace("classpath:summary", "my-plugin:no\u009b2Jsection"));
+
+        Console verify = Console.lookbook("verify", changed.toString());
+        Console json = Console.lookbook("verify", "--json", changed.toString());
+
+        assertThat(verify.exitCode()).as(verify.err()).isEqualTo(3);
+        assertThat(verify.out()).contains("The report was made by lookbook ?31m?");
+        assertThat(verify.out() + verify.err() + json.out() + json.err()).doesNotContain("\u009b", "\u202e");
+    }
+
+    @Test
+    void otherProgramsThanTheReportsAreSaidBeforeTraining() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine, folder.resolve("changed.pdf"), "environment.json", ReportPdfCommandsTest::ofOtherPrograms);
+
+        Console again = Console.lookbook("run", changed.toString(), "--report=json", "--out=" + folder.resolve("out"));
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err().lines().filter(line -> line.contains("epoch 1/2") || line.startsWith("warning")))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("warning: lookbook is not the one of " + changed)
+                                .endsWith("in the report 0.1"),
+                        line -> assertThat(line)
+                                .startsWith("warning: the plugin source classpath is not the one of " + changed)
+                                .endsWith("in the report version 0.2, other.jar of SHA-256 00ff"),
+                        line -> assertThat(line).contains("epoch 1/2"));
+    }
+
+    private static String ofOtherPrograms(String json) {
+        try {
+            JsonNode environment = JsonMapper.builder().build().readTree(json);
+            ((ObjectNode) environment.path("environment")).put("lookbook", "0.1");
+            ((ObjectNode) environment.at("/plugins/0")).put("version", "0.2");
+            ((ObjectNode) environment.at("/plugins/0/sha256")).put("other.jar", "00ff");
+            return environment.toPrettyString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -353,6 +418,30 @@ class ReportPdfCommandsTest {
         // Its models still have the seeds that they were trained with.
         assertThat(metrics(out).at("/models/0/runs/0/seed").asInt()).isEqualTo(1);
         assertThat(metrics(out).at("/models/1/runs").findValuesAsText("seed")).containsExactly("7", "8");
+    }
+
+    @Test
+    void aMergeWithAModelThatFailedEndsAsItsRunDid() throws IOException {
+        Path failing = runs.resolve("failing");
+        Console run = Console.lookbook(
+                "run",
+                DATA,
+                "--model=mlp:hidden=8,epochs=1",
+                "--model=broken=mlp:hidden=8,epochs=1,optimizer=sgd,learning-rate=1e30",
+                "--limit=100",
+                "--section=summary",
+                "--out=" + failing);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+
+        Console merge = Console.lookbook(
+                "merge",
+                mine.toString(),
+                failing.resolve("report.pdf").toString(),
+                "--report=json",
+                "--out=" + folder.resolve("both"));
+
+        assertThat(merge.exitCode()).as(merge.err()).isEqualTo(4);
+        assertThat(merge.out()).contains("Report: ");
     }
 
     @Test

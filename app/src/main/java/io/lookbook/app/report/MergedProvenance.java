@@ -108,7 +108,10 @@ final class MergedProvenance {
         StringBuilder comment = new StringBuilder();
         reports.forEach(
                 report -> comment.append("# merged from ").append(report.name()).append('\n'));
-        differences(reports).forEach(line -> comment.append("# ").append(line).append('\n'));
+        // Options come from somebody else's file, and may not end the comment.
+        differences(reports)
+                .forEach(line ->
+                        comment.append("# ").append(TerminalText.line(line)).append('\n'));
         return comment
                 + experiments.write(new Experiment(
                         name(reports),

@@ -421,6 +421,24 @@ class ReportPdfCommandsTest {
     }
 
     @Test
+    void nothingInAReportEndsTheCommentsOfTheMergedExperiment() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                yours,
+                folder.resolve("options.pdf"),
+                "metrics.json",
+                text -> text.replaceFirst("\"split\" : \"[a-z]+\"", "\"split\" : \"x\\\\nname: forged\""));
+        Path out = folder.resolve("both");
+
+        Console merge = Console.lookbook("merge", mine.toString(), changed.toString(), "--report=json", "--out=" + out);
+
+        assertThat(merge.exitCode()).as(merge.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("experiment.yaml")))
+                .anyMatch(line ->
+                        line.startsWith("# the options of the dataset differ") && line.contains("x?name: forged"))
+                .noneMatch(line -> line.startsWith("name: forged"));
+    }
+
+    @Test
     void aMergeWithAModelThatFailedEndsAsItsRunDid() throws IOException {
         Path failing = runs.resolve("failing");
         Console run = Console.lookbook(

@@ -1,5 +1,7 @@
 package io.lookbook.app.train;
 
+import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.model.Network;
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.app.plugin.PluginGuard;
@@ -33,8 +35,26 @@ final class GuardedNetwork implements TrainableNetwork {
         this.layout = layout;
     }
 
+    /**
+     * Builds a plugin's network with the weights of a seed.
+     *
+     * @throws io.lookbook.app.plugin.PluginException if it is not what the API asks for
+     */
+    static GuardedNetwork build(PluginGuard guard, Network network, ImageShape shape, int classes, long seed) {
+        TrainableNetwork built = guard.call(() -> network.build(shape, classes, Seeds.generator(seed, "weights", 0)));
+        if (built == null) {
+            throw guard.broken("build() returned null");
+        }
+        try {
+            return check(guard, built, classes);
+        } catch (RuntimeException e) {
+            guard.run(built::close);
+            throw e;
+        }
+    }
+
     /** Asks once for what stays the same, and checks it. */
-    static GuardedNetwork check(PluginGuard guard, TrainableNetwork network, int classes) {
+    private static GuardedNetwork check(PluginGuard guard, TrainableNetwork network, int classes) {
         INDArray parameters = vector(guard, "parameters()", guard.call(network::parameters));
         INDArray gradient = vector(guard, "gradient()", guard.call(network::gradient));
         if (gradient == parameters || gradient.length() != parameters.length()) {

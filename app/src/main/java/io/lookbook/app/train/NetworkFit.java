@@ -58,7 +58,8 @@ public final class NetworkFit {
     public Fit fit(Splits splits) throws InterruptedException {
         int classes = splits.train().classes().size();
         long started = System.nanoTime();
-        try (TrainableNetwork built = build(splits, classes);
+        try (TrainableNetwork built = GuardedNetwork.build(
+                        networkGuard, network, splits.train().shape(), classes, seed);
                 Batches batches = new Batches(splits.train().shape(), classes)) {
             NetworkTrainer trainer = new NetworkTrainer(
                     built, optimizer, plan, seed, observer, splits.train(), splits.validation(), batches);
@@ -86,20 +87,6 @@ public final class NetworkFit {
                             plan.epochs(),
                             useBest ? otherAccuracy : usedAccuracy)),
                     Optional.of(new Weights(built.layout(), used)));
-        }
-    }
-
-    private TrainableNetwork build(Splits splits, int classes) {
-        TrainableNetwork built = networkGuard.call(
-                () -> network.build(splits.train().shape(), classes, Seeds.generator(seed, "weights", 0)));
-        if (built == null) {
-            throw networkGuard.broken("build() returned null");
-        }
-        try {
-            return GuardedNetwork.check(networkGuard, built, classes);
-        } catch (RuntimeException e) {
-            networkGuard.run(built::close);
-            throw e;
         }
     }
 

@@ -10,10 +10,11 @@ import io.lookbook.app.plugin.PluginGuard;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,7 +75,22 @@ public final class TrainingSpeed {
             double imagesASecond,
             double operationsASecond,
             double peak,
-            long heapBytesAStep) {}
+            long heapBytesAStep) {
+        /** From as many steps in each training; multiply-adds are those of one example. */
+        static Result of(int batchSize, int steps, long trainingMultiplyAdds, List<Timing> timings) {
+            double images = timings.stream()
+                    .mapToDouble(timing -> (double) batchSize * steps / timing.seconds())
+                    .sum();
+            return new Result(
+                    batchSize,
+                    timings.size(),
+                    timings.stream().mapToDouble(Timing::seconds).average().orElseThrow() / steps,
+                    images,
+                    images * 2 * trainingMultiplyAdds,
+                    timings.stream().mapToDouble(Timing::peak).sum(),
+                    timings.stream().mapToLong(Timing::heapBytes).sum() / steps / timings.size());
+        }
+    }
 
     /**
      * Measures.
@@ -85,36 +101,26 @@ public final class TrainingSpeed {
      * @throws InterruptedException if the user stops it
      */
     public Result measure(int steps, int trainings) throws InterruptedException {
+        Architecture architecture = networkGuard.call(
+                () -> network.architecture(examples.shape(), examples.classes().size()));
+        if (architecture == null) {
+            throw networkGuard.broken("architecture() returned null");
+        }
         CyclicBarrier together = new CyclicBarrier(trainings);
         ExecutorService pool = Executors.newFixedThreadPool(trainings);
         try {
-            List<Future<Timing>> running = new ArrayList<>();
+            CompletionService<Timing> running = new ExecutorCompletionService<>(pool);
             for (int i = 0; i < trainings; i++) {
                 int seed = i + 1;
-                running.add(pool.submit(() -> {
-                    try {
-                        return train(steps, seed, together);
-                    } finally {
-                        together.reset(); // nobody waits for one that has failed
-                    }
-                }));
+                running.submit(() -> train(steps, seed, together));
             }
-            List<Timing> timings = all(running);
-            int batch = plan.stepSize(examples.size());
-            double images = timings.stream()
-                    .mapToDouble(timing -> batch * steps / timing.seconds())
-                    .sum();
-            Architecture architecture = networkGuard.call(() ->
-                    network.architecture(examples.shape(), examples.classes().size()));
-            return new Result(
-                    batch,
-                    trainings,
-                    timings.stream().mapToDouble(Timing::seconds).average().orElseThrow() / steps,
-                    images,
-                    images * 2 * architecture.trainingMultiplyAdds(),
-                    timings.stream().mapToDouble(Timing::peak).sum(),
-                    timings.get(0).heapBytes() / steps);
+            List<Timing> timings = new ArrayList<>();
+            while (timings.size() < trainings) {
+                timings.add(result(running.take()));
+            }
+            return Result.of(plan.stepSize(examples.size()), steps, architecture.trainingMultiplyAdds(), timings);
         } finally {
+            // After a failure the others are stopped: they would wait for the one that has failed, and forever.
             pool.shutdownNow();
         }
     }
@@ -122,14 +128,11 @@ public final class TrainingSpeed {
     private Timing train(int steps, int seed, CyclicBarrier together) throws Exception {
         NativeThreads.useOne();
         int classes = examples.classes().size();
-        TrainableNetwork built =
-                networkGuard.call(() -> network.build(examples.shape(), classes, Seeds.generator(seed, "weights", 0)));
-        try (TrainableNetwork guarded = GuardedNetwork.check(networkGuard, built, classes);
+        try (TrainableNetwork built = GuardedNetwork.build(networkGuard, network, examples.shape(), classes, seed);
                 Batches batches = new Batches(examples.shape(), classes)) {
-            guarded.beginEpoch(Seeds.generator(seed, "network", 1));
+            built.beginEpoch(Seeds.generator(seed, "network", 1));
             Loop loop = new Loop(
-                    new TrainingStep(
-                            guarded, new GuardedOptimizer(optimizerGuard, optimizer.call()), examples, batches),
+                    new TrainingStep(built, new GuardedOptimizer(optimizerGuard, optimizer.call()), examples, batches),
                     seed);
             loop.run(Math.max(1, steps / 3));
             together.await();
@@ -149,30 +152,25 @@ public final class TrainingSpeed {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
-    private static List<Timing> all(List<Future<Timing>> running) throws InterruptedException {
-        List<Timing> timings = new ArrayList<>();
-        Throwable failure = null;
-        for (Future<Timing> timing : running) {
-            try {
-                timings.add(timing.get());
-            } catch (ExecutionException e) {
-                // A broken barrier is but the echo of another training's failure.
-                failure = failure == null || failure instanceof BrokenBarrierException ? e.getCause() : failure;
+    private static Timing result(Future<Timing> ended) throws InterruptedException {
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                throw new InterruptedException();
             }
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
         }
-        if (failure instanceof RuntimeException cause) {
-            throw cause;
-        }
-        if (failure instanceof Error cause) {
-            throw cause;
-        }
-        if (failure != null) {
-            throw new IllegalStateException(failure);
-        }
-        return timings;
     }
 
-    private record Timing(double seconds, double peak, long heapBytes) {}
+    /** What one training measured; {@code peak} is of its own thread. */
+    record Timing(double seconds, double peak, long heapBytes) {}
 
     /** Steps through the examples in a shuffled order, again and again. */
     private final class Loop {

@@ -10,12 +10,13 @@ import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.api.optim.Optimizer;
 import io.lookbook.app.plugin.PluginGuard;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Builds a network, trains it with an optimizer, and predicts with its best or last weights. */
 public final class NetworkFit {
     private final Network network;
     private final PluginGuard networkGuard;
-    private final Optimizer optimizer;
+    private final Supplier<Optimizer> optimizers;
     private final TrainingPlan plan;
     private final long seed;
     private final TrainingObserver observer;
@@ -25,7 +26,7 @@ public final class NetworkFit {
      *
      * @param network the model
      * @param networkGuard stands around every call into it
-     * @param optimizer a fresh optimizer
+     * @param optimizers makes a fresh optimizer at each call
      * @param optimizerGuard stands around every call into it
      * @param plan how long and in which portions to train
      * @param seed the seed of the run
@@ -34,14 +35,14 @@ public final class NetworkFit {
     public NetworkFit(
             Network network,
             PluginGuard networkGuard,
-            Optimizer optimizer,
+            Supplier<Optimizer> optimizers,
             PluginGuard optimizerGuard,
             TrainingPlan plan,
             long seed,
             TrainingObserver observer) {
         this.network = network;
         this.networkGuard = networkGuard;
-        this.optimizer = new GuardedOptimizer(optimizerGuard, optimizer);
+        this.optimizers = new GuardedOptimizers(optimizerGuard, optimizers);
         this.plan = plan;
         this.seed = seed;
         this.observer = observer;
@@ -62,7 +63,7 @@ public final class NetworkFit {
                         networkGuard, network, splits.train().shape(), classes, seed);
                 Batches batches = new Batches(splits.train().shape(), classes)) {
             NetworkTrainer trainer = new NetworkTrainer(
-                    built, optimizer, plan, seed, observer, splits.train(), splits.validation(), batches);
+                    built, optimizers, plan, seed, observer, splits.train(), splits.validation(), batches);
             TrainingState trained = trainer.train(trainer.beginning());
             double trainSeconds = (System.nanoTime() - started) / 1e9;
 

@@ -10,7 +10,6 @@ import io.lookbook.app.plugin.PluginGuard;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +17,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public final class TrainingSpeed {
     private final Network network;
     private final PluginGuard networkGuard;
-    private final Callable<Optimizer> optimizer;
+    private final Supplier<Optimizer> optimizers;
     private final PluginGuard optimizerGuard;
     private final TrainingPlan plan;
     private final Examples examples;
@@ -36,7 +36,7 @@ public final class TrainingSpeed {
      *
      * @param network the model
      * @param networkGuard stands around every call into it
-     * @param optimizer makes a fresh optimizer for each training
+     * @param optimizers makes a fresh optimizer at each call; from several threads
      * @param optimizerGuard stands around every call into it
      * @param plan batch size and learning rate
      * @param examples what to train on, over and over
@@ -44,13 +44,13 @@ public final class TrainingSpeed {
     public TrainingSpeed(
             Network network,
             PluginGuard networkGuard,
-            Callable<Optimizer> optimizer,
+            Supplier<Optimizer> optimizers,
             PluginGuard optimizerGuard,
             TrainingPlan plan,
             Examples examples) {
         this.network = network;
         this.networkGuard = networkGuard;
-        this.optimizer = optimizer;
+        this.optimizers = optimizers;
         this.optimizerGuard = optimizerGuard;
         this.plan = plan;
         this.examples = examples;
@@ -132,7 +132,7 @@ public final class TrainingSpeed {
                 Batches batches = new Batches(examples.shape(), classes)) {
             built.beginEpoch(Seeds.generator(seed, "network", 1));
             Loop loop = new Loop(
-                    new TrainingStep(built, new GuardedOptimizer(optimizerGuard, optimizer.call()), examples, batches),
+                    new TrainingStep(built, new GuardedOptimizers(optimizerGuard, optimizers), examples, batches),
                     seed);
             loop.run(Math.max(1, steps / 3));
             together.await();

@@ -6,6 +6,7 @@ import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.api.optim.Optimizer;
 import java.util.Arrays;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** One step of a training: gather a batch, forward, backward, move the parameters. All arrays are allocated at the first step. */
 final class TrainingStep {
@@ -24,12 +25,12 @@ final class TrainingStep {
     private float[] portionGradient = new float[0];
     private float[] probabilities = new float[0];
 
-    TrainingStep(TrainableNetwork network, Optimizer optimizer, Examples examples, Batches batches) {
+    TrainingStep(TrainableNetwork network, Supplier<Optimizer> optimizers, Examples examples, Batches batches) {
         this.network = network;
         this.examples = examples;
         this.batches = batches;
         this.classes = examples.classes().size();
-        this.update = new ParameterUpdate(network, optimizer);
+        this.update = new ParameterUpdate(network, optimizers);
     }
 
     /**

@@ -74,7 +74,7 @@ public class TrainingStepBenchmark {
         learningRate = factory.recipe().learningRate();
         OptimizerFactory optimizer = factory.recipe().optimizer().equals("adam") ? new AdamFactory() : new SgdFactory();
         batches = new Batches(SHAPE, CLASSES);
-        step = new TrainingStep(built, create(optimizer), examples(), batches);
+        step = new TrainingStep(built, () -> create(optimizer), examples(), batches);
     }
 
     /** Frees native memory. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -214,7 +215,10 @@ class DistributionIT {
         assertThat(echo.run(LISTING, "plugins", "--json").out())
                 .startsWith("-XX:TieredStopAtLevel=1 ")
                 .containsSubsequence(" -XX:TieredStopAtLevel=4 ", " plugins --json");
-        assertThat(echo.run(LISTING, "report", "my run").out()).startsWith("-XX:TieredStopAtLevel=1 ");
+        for (String command : List.of("report", "verify", "merge")) {
+            assertThat(echo.run(LISTING, command, "mine").out()).startsWith("-XX:TieredStopAtLevel=1 ");
+        }
+        assertThat(echo.run(LISTING, "bench").out()).doesNotContain("TieredStopAtLevel=1");
         assertThat(echo.run(LISTING, "run", "--quick").out()).doesNotContain("TieredStopAtLevel=1");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A plugin's network behind its guard, with what it returns checked against what the API asks for. */
 final class GuardedNetwork implements TrainableNetwork {
@@ -19,6 +20,7 @@ final class GuardedNetwork implements TrainableNetwork {
     private final INDArray parameters;
     private final INDArray gradient;
     private final List<ParameterSlice> layout;
+    private INDArray copy;
 
     private GuardedNetwork(
             PluginGuard guard,
@@ -104,9 +106,24 @@ final class GuardedNetwork implements TrainableNetwork {
             throw guard.broken("forward() must return floats of shape [" + images.size(0) + ", " + classes + "], not "
                     + describe(probabilities));
         }
-        // The result of INDArray.get(...) is a view; copying those few values makes it as good as any.
         boolean plain = !probabilities.isView() && probabilities.ordering() == 'c';
-        return plain ? probabilities : probabilities.dup('c');
+        return plain ? probabilities : copy(probabilities);
+    }
+
+    /** The result of INDArray.get(...) is a view; copying those few values makes it as good as any. */
+    private INDArray copy(INDArray probabilities) {
+        if (copy == null || copy.size(0) != probabilities.size(0)) {
+            closeCopy();
+            copy = Nd4j.create(DataType.FLOAT, probabilities.shape(), 'c');
+        }
+        return copy.assign(probabilities);
+    }
+
+    private void closeCopy() {
+        if (copy != null) {
+            copy.close();
+            copy = null;
+        }
     }
 
     @Override
@@ -116,7 +133,11 @@ final class GuardedNetwork implements TrainableNetwork {
 
     @Override
     public void close() {
-        guard.run(network::close);
+        try {
+            guard.run(network::close);
+        } finally {
+            closeCopy();
+        }
     }
 
     private static INDArray vector(PluginGuard guard, String method, INDArray array) {

@@ -83,7 +83,7 @@ class TrainingSpeedTest {
                 failed.countDown();
                 throw new IllegalStateException("one is enough");
             }
-            return new Delegate(built) {
+            return new DelegatingNetwork(built) {
                 @Override
                 public INDArray forward(INDArray images, boolean training) {
                     awaitUninterruptibly(failed);
@@ -107,7 +107,7 @@ class TrainingSpeedTest {
     @Test
     void aNetworkThatBreaksItsContractIsClosed() {
         AtomicInteger closed = new AtomicInteger();
-        Network noLayout = building(built -> new Delegate(built) {
+        Network noLayout = building(built -> new DelegatingNetwork(built) {
             @Override
             public List<ParameterSlice> layout() {
                 return List.of();
@@ -190,49 +190,6 @@ class TrainingSpeedTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static class Delegate implements TrainableNetwork {
-        private final TrainableNetwork network;
-
-        Delegate(TrainableNetwork network) {
-            this.network = network;
-        }
-
-        @Override
-        public INDArray parameters() {
-            return network.parameters();
-        }
-
-        @Override
-        public INDArray gradient() {
-            return network.gradient();
-        }
-
-        @Override
-        public List<ParameterSlice> layout() {
-            return network.layout();
-        }
-
-        @Override
-        public void beginEpoch(RandomGenerator random) {
-            network.beginEpoch(random);
-        }
-
-        @Override
-        public INDArray forward(INDArray images, boolean training) {
-            return network.forward(images, training);
-        }
-
-        @Override
-        public void backward(INDArray targets) {
-            network.backward(targets);
-        }
-
-        @Override
-        public void close() {
-            network.close();
         }
     }
 }

@@ -28,7 +28,7 @@ public final class NetworkFit {
      * @param networkGuard stands around every call into it
      * @param optimizers makes a fresh optimizer at each call
      * @param optimizerGuard stands around every call into it
-     * @param plan how long and in which portions to train
+     * @param plan how long, in which batches and how fast to train
      * @param seed the seed of the run
      * @param observer is told how far the training is
      */

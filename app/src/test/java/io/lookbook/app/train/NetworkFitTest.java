@@ -117,8 +117,8 @@ class NetworkFitTest {
     }
 
     @Test
-    void aFullBatchStepIsTheSameHoweverManyPortionsItIsComputedIn() throws Exception {
-        int size = 2 * TrainingStep.PORTION + 100;
+    void aFullBatchStepIsTheSameHoweverManyMicroBatchesItIsComputedIn() throws Exception {
+        int size = 2 * TrainingStep.MICRO_BATCH + 100;
         Examples train = examples(size, 1);
         Splits splits = new Splits(train, examples(40, 2), examples(40, 3));
         Optimizer step = (parameters, gradient, number) -> {

@@ -4,7 +4,6 @@ import com.sun.management.ThreadMXBean;
 import io.lookbook.api.data.Examples;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.Network;
-import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.api.optim.Optimizer;
 import io.lookbook.app.plugin.PluginGuard;
 import java.lang.management.ManagementFactory;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Measures how fast a network trains: a fixed number of the steps that a run makes, in one or several trainings side by side.
@@ -127,24 +125,28 @@ public final class TrainingSpeed {
 
     private Timing train(int steps, int seed, CyclicBarrier together) throws Exception {
         NativeThreads.useOne();
-        int classes = examples.classes().size();
-        try (TrainableNetwork built = GuardedNetwork.build(networkGuard, network, examples.shape(), classes, seed);
-                Batches batches = new Batches(examples.shape(), classes)) {
-            built.beginEpoch(Seeds.generator(seed, "network", 1));
-            Loop loop = new Loop(
-                    new TrainingStep(built, new GuardedOptimizers(optimizerGuard, optimizers), examples, batches),
-                    seed);
-            loop.run(Math.max(1, steps / 3));
+        try (RepeatedSteps training =
+                new RepeatedSteps(network, networkGuard, optimizers, optimizerGuard, plan, examples, seed)) {
+            run(training, Math.max(1, steps / 3));
             together.await();
             double before = GemmPeak.measure();
             together.await();
             long allocated = allocatedBytes();
             long started = System.nanoTime();
-            loop.run(steps);
+            run(training, steps);
             double seconds = (System.nanoTime() - started) / 1e9;
             long heapBytes = allocatedBytes() - allocated;
             together.await();
             return new Timing(seconds, Math.max(before, GemmPeak.measure()), heapBytes);
+        }
+    }
+
+    private static void run(RepeatedSteps training, int steps) throws InterruptedException {
+        for (int i = 0; i < steps; i++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            training.step();
         }
     }
 
@@ -171,33 +173,4 @@ public final class TrainingSpeed {
 
     /** What one training measured; {@code peak} is of its own thread. */
     record Timing(double seconds, double peak, long heapBytes) {}
-
-    /** Steps through the examples in a shuffled order, again and again. */
-    private final class Loop {
-        private final TrainingStep step;
-        private final int[] order = IntStream.range(0, examples.size()).toArray();
-        private final int size = plan.stepSize(examples.size());
-        private final Score score = new Score();
-        private long number;
-        private int next;
-
-        Loop(TrainingStep step, int seed) {
-            this.step = step;
-            Seeds.shuffle(order, Seeds.generator(seed, "shuffle", 1));
-        }
-
-        void run(int steps) throws InterruptedException {
-            for (int i = 0; i < steps; i++) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                if (next + size > order.length) {
-                    next = 0;
-                }
-                number++;
-                step.run(order, next, size, new Optimizer.Step(number, plan.learningRate()), score);
-                next += size;
-            }
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package io.lookbook.api.model;
 
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,23 +15,28 @@ public final class NativeFloats {
     /**
      * Fills the beginning of a native array.
      *
-     * @param from the values, in C order
+     * @param from the values, in C order, at least {@code length}
      * @param to of type float, C order, no view, at least as long as {@code length}
      * @param length how many values to copy
+     * @throws IndexOutOfBoundsException if the Java array is shorter than {@code length}, or that is negative
+     * @throws IllegalArgumentException if the native array is shorter, or of another kind
      */
     public static void write(float[] from, INDArray to, int length) {
         write(from, to, 0, length);
     }
 
     /**
-     * Fills a portion of a native array.
+     * Fills a part of a native array.
      *
-     * @param from the values, in C order
+     * @param from the values, in C order, at least {@code length}
      * @param to of type float, C order, no view, at least as long as {@code first + length}
      * @param first where in the native array to begin
      * @param length how many values to copy
+     * @throws IndexOutOfBoundsException if the Java array is shorter than {@code length}, or that is negative
+     * @throws IllegalArgumentException if the native array is shorter, or of another kind
      */
     public static void write(float[] from, INDArray to, long first, int length) {
+        Objects.checkFromIndexSize(0, length, from.length);
         pointer(to, first, length).put(from, 0, length);
     }
 
@@ -38,22 +44,27 @@ public final class NativeFloats {
      * Reads the beginning of a native array.
      *
      * @param from of type float, C order, no view, at least as long as {@code length}
-     * @param to where to put the values, in C order
+     * @param to where to put the values, in C order; at least as long as {@code length}
      * @param length how many values to copy
+     * @throws IndexOutOfBoundsException if the Java array is shorter than {@code length}, or that is negative
+     * @throws IllegalArgumentException if the native array is shorter, or of another kind
      */
     public static void read(INDArray from, float[] to, int length) {
         read(from, 0, to, length);
     }
 
     /**
-     * Reads a portion of a native array.
+     * Reads a part of a native array.
      *
      * @param from of type float, C order, no view, at least as long as {@code first + length}
      * @param first where in the native array to begin
-     * @param to where to put the values, in C order
+     * @param to where to put the values, in C order; at least as long as {@code length}
      * @param length how many values to copy
+     * @throws IndexOutOfBoundsException if the Java array is shorter than {@code length}, or that is negative
+     * @throws IllegalArgumentException if the native array is shorter, or of another kind
      */
     public static void read(INDArray from, long first, float[] to, int length) {
+        Objects.checkFromIndexSize(0, length, to.length);
         pointer(from, first, length).get(to, 0, length);
     }
 
@@ -62,7 +73,7 @@ public final class NativeFloats {
                 || array.isView()
                 || array.ordering() != 'c'
                 || first < 0
-                || array.length() < first + length) {
+                || first > array.length() - length) {
             throw new IllegalArgumentException("needs a float array in C order that is no view, of at least "
                     + (first + length) + " values, not " + array.shapeInfoToString());
         }

@@ -1,12 +1,11 @@
 package io.lookbook.api.optim;
 
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Moves the parameters of one network along its gradients. One instance serves one training; its state belongs to it. It is
- * called by one thread at a time.
+ * Moves parameters of one network along their gradients: all of them, or one block of them if it is {@link #elementwise()}.
+ * One instance serves one training; its state belongs to it. It is called by one thread at a time.
  */
 public interface Optimizer {
     /**
@@ -19,14 +18,15 @@ public interface Optimizer {
     void step(float[] parameters, float[] gradient, Step step);
 
     /**
-     * For an optimizer that moves each parameter by its own gradient and its own state alone: a fresh one with the same
-     * settings. The host then gives each portion of the parameters an optimizer of its own, whose vectors stay in the
-     * processor's caches for the length of a step. Such an optimizer's state holds vectors of the length of its parameters only.
+     * Whether the step of a parameter depends on nothing but its own value, its own gradient and its own state, as in gradient
+     * descent and Adam; not so where it depends on others too, such as on the norm of the gradient. The host then makes one
+     * optimizer for each block of some thousand parameters, with the factory and the same settings: their vectors stay in the
+     * processor's caches. The state of such an optimizer holds only vectors of the length of its parameters.
      *
-     * @return empty, the default, where a step depends on several parameters together, such as on the norm of the gradient
+     * @return false, the default, for one optimizer over all parameters
      */
-    default Optional<Optimizer> forPortion() {
-        return Optional.empty();
+    default boolean elementwise() {
+        return false;
     }
 
     /**

@@ -7,7 +7,6 @@ import io.lookbook.api.eval.TestResult;
 import io.lookbook.api.model.Learner;
 import io.lookbook.api.model.Model;
 import io.lookbook.api.model.Network;
-import io.lookbook.api.optim.Optimizer;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.RunFolderWriter;
 import io.lookbook.app.train.DivergedException;
@@ -93,12 +92,12 @@ final class RunExecutor {
                     .fit(splits);
         }
         ModelPlan.NetworkPlan network = plan.network().orElseThrow();
-        Optimizer optimizer = network.optimizer()
-                .call(factory -> factory.create(network.optimizerSettings(), contexts.of(network.optimizer())));
         return new NetworkFit(
                         (Network) model,
                         plan.plugin().guard(),
-                        optimizer,
+                        () -> network.optimizer()
+                                .call(factory ->
+                                        factory.create(network.optimizerSettings(), contexts.of(network.optimizer()))),
                         network.optimizer().guard(),
                         network.training(),
                         seed,

@@ -6,14 +6,18 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** How fast one thread multiplies large matrices here and now: the most that training could reach. */
-final class GemmPeak {
+public final class GemmPeak {
     private static final int SIZE = 1024;
     private static final int REPEATS = 12;
 
     private GemmPeak() {}
 
-    /** {@return floating-point operations a second of this thread, the best of some products of 1024x1024 matrices} */
-    static double measure() {
+    /**
+     * Measures, with one native thread.
+     *
+     * @return floating-point operations a second of this thread, the best of some products of 1024x1024 matrices
+     */
+    public static double measure() {
         NativeThreads.useOne();
         try (INDArray a = Nd4j.valueArrayOf(new long[] {SIZE, SIZE}, 1.5, DataType.FLOAT);
                 INDArray b = Nd4j.valueArrayOf(new long[] {SIZE, SIZE}, 0.5, DataType.FLOAT);

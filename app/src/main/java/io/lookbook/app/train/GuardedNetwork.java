@@ -1,5 +1,7 @@
 package io.lookbook.app.train;
 
+import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.model.Network;
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.app.plugin.PluginGuard;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A plugin's network behind its guard, with what it returns checked against what the API asks for. */
 final class GuardedNetwork implements TrainableNetwork {
@@ -17,6 +20,7 @@ final class GuardedNetwork implements TrainableNetwork {
     private final INDArray parameters;
     private final INDArray gradient;
     private final List<ParameterSlice> layout;
+    private INDArray copy;
 
     private GuardedNetwork(
             PluginGuard guard,
@@ -33,8 +37,26 @@ final class GuardedNetwork implements TrainableNetwork {
         this.layout = layout;
     }
 
+    /**
+     * Builds a plugin's network with the weights of a seed.
+     *
+     * @throws io.lookbook.app.plugin.PluginException if it is not what the API asks for
+     */
+    static GuardedNetwork build(PluginGuard guard, Network network, ImageShape shape, int classes, long seed) {
+        TrainableNetwork built = guard.call(() -> network.build(shape, classes, Seeds.generator(seed, "weights", 0)));
+        if (built == null) {
+            throw guard.broken("build() returned null");
+        }
+        try {
+            return check(guard, built, classes);
+        } catch (RuntimeException e) {
+            guard.run(built::close);
+            throw e;
+        }
+    }
+
     /** Asks once for what stays the same, and checks it. */
-    static GuardedNetwork check(PluginGuard guard, TrainableNetwork network, int classes) {
+    private static GuardedNetwork check(PluginGuard guard, TrainableNetwork network, int classes) {
         INDArray parameters = vector(guard, "parameters()", guard.call(network::parameters));
         INDArray gradient = vector(guard, "gradient()", guard.call(network::gradient));
         if (gradient == parameters || gradient.length() != parameters.length()) {
@@ -84,9 +106,24 @@ final class GuardedNetwork implements TrainableNetwork {
             throw guard.broken("forward() must return floats of shape [" + images.size(0) + ", " + classes + "], not "
                     + describe(probabilities));
         }
-        // The result of INDArray.get(...) is a view; copying those few values makes it as good as any.
         boolean plain = !probabilities.isView() && probabilities.ordering() == 'c';
-        return plain ? probabilities : probabilities.dup('c');
+        return plain ? probabilities : copy(probabilities);
+    }
+
+    /** The result of INDArray.get(...) is a view; copying those few values makes it as good as any. */
+    private INDArray copy(INDArray probabilities) {
+        if (copy == null || copy.size(0) != probabilities.size(0)) {
+            closeCopy();
+            copy = Nd4j.create(DataType.FLOAT, probabilities.shape(), 'c');
+        }
+        return copy.assign(probabilities);
+    }
+
+    private void closeCopy() {
+        if (copy != null) {
+            copy.close();
+            copy = null;
+        }
     }
 
     @Override
@@ -96,7 +133,11 @@ final class GuardedNetwork implements TrainableNetwork {
 
     @Override
     public void close() {
-        guard.run(network::close);
+        try {
+            guard.run(network::close);
+        } finally {
+            closeCopy();
+        }
     }
 
     private static INDArray vector(PluginGuard guard, String method, INDArray array) {

@@ -2,19 +2,19 @@ package io.lookbook.app.train;
 
 import io.lookbook.api.optim.Optimizer;
 import io.lookbook.app.plugin.PluginGuard;
-import java.util.Optional;
 import java.util.SortedMap;
 
-/** A plugin's optimizer behind its guard. */
+/** A plugin's optimizer behind its guard, with its state checked where the host puts it together from several. */
 final class GuardedOptimizer implements Optimizer {
     private final PluginGuard guard;
     private final Optimizer optimizer;
-    private boolean forPortion;
+    private final boolean elementwise;
     private int length;
 
     GuardedOptimizer(PluginGuard guard, Optimizer optimizer) {
         this.guard = guard;
         this.optimizer = optimizer;
+        this.elementwise = guard.call(optimizer::elementwise);
     }
 
     @Override
@@ -24,17 +24,8 @@ final class GuardedOptimizer implements Optimizer {
     }
 
     @Override
-    public Optional<Optimizer> forPortion() {
-        Optional<Optimizer> fresh = guard.call(optimizer::forPortion);
-        if (fresh == null) {
-            throw guard.broken("forPortion() returned null");
-        }
-        forPortion = fresh.isPresent();
-        return fresh.map(portion -> {
-            GuardedOptimizer guarded = new GuardedOptimizer(guard, portion);
-            guarded.forPortion = true;
-            return guarded;
-        });
+    public boolean elementwise() {
+        return elementwise;
     }
 
     @Override
@@ -43,20 +34,25 @@ final class GuardedOptimizer implements Optimizer {
         if (state == null) {
             throw guard.broken("state() returned null");
         }
-        if (forPortion && length > 0) {
-            state.forEach((name, values) -> {
-                if (values == null || values.length != length) {
-                    throw guard.broken("state() of an optimizer for portions must hold vectors of the length of its "
-                            + length + " parameters; '" + name + "' has "
-                            + (values == null ? "none" : values.length));
-                }
-            });
+        if (elementwise) {
+            state.forEach(this::check);
         }
         return state;
     }
 
     @Override
     public void restore(SortedMap<String, float[]> state) {
+        length = state.isEmpty() ? length : state.get(state.firstKey()).length;
         guard.run(() -> optimizer.restore(state));
+    }
+
+    private void check(String name, float[] values) {
+        if (length == 0) {
+            throw guard.broken("state() before the first step must be empty, but has '" + name + "'");
+        }
+        if (values == null || values.length != length) {
+            throw guard.broken("state() of an elementwise optimizer must hold vectors of the length of its " + length
+                    + " parameters; '" + name + "' has " + (values == null ? "none" : values.length));
+        }
     }
 }

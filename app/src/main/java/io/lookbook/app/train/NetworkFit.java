@@ -10,12 +10,13 @@ import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.api.optim.Optimizer;
 import io.lookbook.app.plugin.PluginGuard;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Builds a network, trains it with an optimizer, and predicts with its best or last weights. */
 public final class NetworkFit {
     private final Network network;
     private final PluginGuard networkGuard;
-    private final Optimizer optimizer;
+    private final Supplier<Optimizer> optimizers;
     private final TrainingPlan plan;
     private final long seed;
     private final TrainingObserver observer;
@@ -25,23 +26,23 @@ public final class NetworkFit {
      *
      * @param network the model
      * @param networkGuard stands around every call into it
-     * @param optimizer a fresh optimizer
+     * @param optimizers makes a fresh optimizer at each call
      * @param optimizerGuard stands around every call into it
-     * @param plan how long and in which portions to train
+     * @param plan how long, in which batches and how fast to train
      * @param seed the seed of the run
      * @param observer is told how far the training is
      */
     public NetworkFit(
             Network network,
             PluginGuard networkGuard,
-            Optimizer optimizer,
+            Supplier<Optimizer> optimizers,
             PluginGuard optimizerGuard,
             TrainingPlan plan,
             long seed,
             TrainingObserver observer) {
         this.network = network;
         this.networkGuard = networkGuard;
-        this.optimizer = new GuardedOptimizer(optimizerGuard, optimizer);
+        this.optimizers = new GuardedOptimizers(optimizerGuard, optimizers);
         this.plan = plan;
         this.seed = seed;
         this.observer = observer;
@@ -58,10 +59,11 @@ public final class NetworkFit {
     public Fit fit(Splits splits) throws InterruptedException {
         int classes = splits.train().classes().size();
         long started = System.nanoTime();
-        try (TrainableNetwork built = build(splits, classes);
+        try (TrainableNetwork built = GuardedNetwork.build(
+                        networkGuard, network, splits.train().shape(), classes, seed);
                 Batches batches = new Batches(splits.train().shape(), classes)) {
             NetworkTrainer trainer = new NetworkTrainer(
-                    built, optimizer, plan, seed, observer, splits.train(), splits.validation(), batches);
+                    built, optimizers, plan, seed, observer, splits.train(), splits.validation(), batches);
             TrainingState trained = trainer.train(trainer.beginning());
             double trainSeconds = (System.nanoTime() - started) / 1e9;
 
@@ -86,20 +88,6 @@ public final class NetworkFit {
                             plan.epochs(),
                             useBest ? otherAccuracy : usedAccuracy)),
                     Optional.of(new Weights(built.layout(), used)));
-        }
-    }
-
-    private TrainableNetwork build(Splits splits, int classes) {
-        TrainableNetwork built = networkGuard.call(
-                () -> network.build(splits.train().shape(), classes, Seeds.generator(seed, "weights", 0)));
-        if (built == null) {
-            throw networkGuard.broken("build() returned null");
-        }
-        try {
-            return GuardedNetwork.check(networkGuard, built, classes);
-        } catch (RuntimeException e) {
-            networkGuard.run(built::close);
-            throw e;
         }
     }
 

@@ -7,6 +7,7 @@ import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.api.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Trains a network by stochastic gradient descent. */
@@ -23,7 +24,7 @@ final class NetworkTrainer {
 
     NetworkTrainer(
             TrainableNetwork network,
-            Optimizer optimizer,
+            Supplier<Optimizer> optimizers,
             TrainingPlan plan,
             long seed,
             TrainingObserver observer,
@@ -37,7 +38,7 @@ final class NetworkTrainer {
         this.train = train;
         this.validation = validation;
         this.predictor = new NetworkPredictor(network, batches);
-        this.step = new TrainingStep(network, optimizer, train, batches);
+        this.step = new TrainingStep(network, optimizers, train, batches);
     }
 
     /** Trains from a state to the last epoch of the plan. */

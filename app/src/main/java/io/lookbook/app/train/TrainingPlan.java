@@ -4,7 +4,7 @@ import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.Recipe;
 
 /**
- * How long, in which portions and how fast a network is trained.
+ * How long, in which batches and how fast a network is trained.
  *
  * @param epochs passes over the training examples, at least 1
  * @param batchSize examples a step, or {@link Recipe#FULL_BATCH}

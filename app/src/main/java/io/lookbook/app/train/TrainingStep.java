@@ -6,14 +6,20 @@ import io.lookbook.api.model.TrainableNetwork;
 import io.lookbook.api.optim.Optimizer;
 import java.util.Arrays;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
-/** One step of a training: gather a batch, forward, backward, move the parameters. All arrays are allocated at the first step. */
+/**
+ * One step of a training: gather a batch, forward, backward, move the parameters. Arrays are allocated when a batch size first
+ * comes, and used again after that.
+ */
 final class TrainingStep {
     /**
-     * A step over more examples than this is computed in portions whose gradients are added up: the result is the same, and
-     * the memory for activations stays small (a full batch of 49 000 images alone would take 150 MB).
+     * A step over more examples than this is computed in micro-batches whose gradients are added up: for a loss that is a mean
+     * over independent examples the result is equal up to rounding, and the memory for activations stays small (a full batch
+     * of 49 000 images alone would take 150 MB). A network whose examples depend on each other, as with statistics of the
+     * batch, sees the micro-batch.
      */
-    static final int PORTION = 1024;
+    static final int MICRO_BATCH = 1024;
 
     private final TrainableNetwork network;
     private final Examples examples;
@@ -21,15 +27,15 @@ final class TrainingStep {
     private final int classes;
     private final ParameterUpdate update;
     private float[] gradient = new float[0];
-    private float[] portionGradient = new float[0];
+    private float[] microBatchGradient = new float[0];
     private float[] probabilities = new float[0];
 
-    TrainingStep(TrainableNetwork network, Optimizer optimizer, Examples examples, Batches batches) {
+    TrainingStep(TrainableNetwork network, Supplier<Optimizer> optimizers, Examples examples, Batches batches) {
         this.network = network;
         this.examples = examples;
         this.batches = batches;
         this.classes = examples.classes().size();
-        this.update = new ParameterUpdate(network, optimizer);
+        this.update = new ParameterUpdate(network, optimizers);
     }
 
     /**
@@ -38,10 +44,10 @@ final class TrainingStep {
      * @param score gets the probabilities before the step
      */
     void run(int[] order, int from, int size, Optimizer.Step step, Score score) {
-        if (size <= PORTION) {
+        if (size <= MICRO_BATCH) {
             computeGradient(order, from, size, score);
         } else {
-            computeGradientInPortions(order, from, size, score);
+            computeGradientInMicroBatches(order, from, size, score);
         }
         update.step(step);
     }
@@ -67,20 +73,20 @@ final class TrainingStep {
         network.backward(batch.targets());
     }
 
-    private void computeGradientInPortions(int[] order, int from, int size, Score score) {
+    private void computeGradientInMicroBatches(int[] order, int from, int size, Score score) {
         int length = Math.toIntExact(network.gradient().length());
         if (gradient.length < length) {
             gradient = new float[length];
-            portionGradient = new float[length];
+            microBatchGradient = new float[length];
         }
         Arrays.fill(gradient, 0);
-        for (int done = 0; done < size; done += PORTION) {
-            int portion = Math.min(PORTION, size - done);
-            computeGradient(order, from + done, portion, score);
-            NativeFloats.read(network.gradient(), portionGradient, length);
-            float share = (float) portion / size;
+        for (int done = 0; done < size; done += MICRO_BATCH) {
+            int microBatch = Math.min(MICRO_BATCH, size - done);
+            computeGradient(order, from + done, microBatch, score);
+            NativeFloats.read(network.gradient(), microBatchGradient, length);
+            float share = (float) microBatch / size;
             for (int i = 0; i < length; i++) {
-                gradient[i] += share * portionGradient[i];
+                gradient[i] += share * microBatchGradient[i];
             }
         }
         NativeFloats.write(gradient, network.gradient(), length);

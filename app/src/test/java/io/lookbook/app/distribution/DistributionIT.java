@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unpacks the distribution zip and uses it as a user does. Its path has a space. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
@@ -212,8 +215,34 @@ class DistributionIT {
         assertThat(echo.run(LISTING, "plugins", "--json").out())
                 .startsWith("-XX:TieredStopAtLevel=1 ")
                 .containsSubsequence(" -XX:TieredStopAtLevel=4 ", " plugins --json");
-        assertThat(echo.run(LISTING, "report", "my run").out()).startsWith("-XX:TieredStopAtLevel=1 ");
+        for (String command : List.of("report", "verify", "merge")) {
+            assertThat(echo.run(LISTING, command, "mine").out()).startsWith("-XX:TieredStopAtLevel=1 ");
+        }
+        assertThat(echo.run(LISTING, "bench").out()).doesNotContain("TieredStopAtLevel=1");
         assertThat(echo.run(LISTING, "run", "--quick").out()).doesNotContain("TieredStopAtLevel=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOOKBOOK_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
+    void aCollectorThatTheUserNamesTakesThePlaceOfOurs(String variable) throws Exception {
+        Launcher.Result version =
+                lookbook().with(variable, "-Xmx1g -XX:+UseG1GC").run(LISTING, "--version");
+        assertThat(version.exitCode()).as(version.out() + version.err()).isZero();
+        assertThat(version.out()).startsWith("lookbook ");
+    }
+
+    @Test
+    void anOptionOfCollectionThatNamesNoCollectorLeavesOurs() throws Exception {
+        Launcher echo = lookbook().with("JAVA_HOME", jdkThatEchoes("17.0.15").toString());
+        assertThat(echo.run(LISTING, "run").out()).contains("-XX:+UseSerialGC ");
+        assertThat(echo.with("LOOKBOOK_JAVA_OPTS", "-XX:+UseGCOverheadLimit -XX:+UseMaximumCompactionOnSystemGC")
+                        .run(LISTING, "run")
+                        .out())
+                .contains("-XX:+UseSerialGC ");
+        assertThat(echo.with("JDK_JAVA_OPTIONS", "-XX:+UseZGC")
+                        .run(LISTING, "run")
+                        .out())
+                .doesNotContain("UseSerialGC");
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,8 +117,8 @@ class NetworkFitTest {
     }
 
     @Test
-    void aFullBatchStepIsTheSameHoweverManyPortionsItIsComputedIn() throws Exception {
-        int size = 2 * TrainingStep.PORTION + 100;
+    void aFullBatchStepIsTheSameHoweverManyMicroBatchesItIsComputedIn() throws Exception {
+        int size = 2 * TrainingStep.MICRO_BATCH + 100;
         Examples train = examples(size, 1);
         Splits splits = new Splits(train, examples(40, 2), examples(40, 3));
         Optimizer step = (parameters, gradient, number) -> {
@@ -130,7 +131,7 @@ class NetworkFitTest {
         Fit fit = new NetworkFit(
                         network,
                         model.guard(),
-                        step,
+                        () -> step,
                         model.guard(),
                         new TrainingPlan(1, Recipe.FULL_BATCH, 1, WeightChoice.LAST),
                         1,
@@ -152,7 +153,7 @@ class NetworkFitTest {
         new NetworkFit(
                         network(model, Map.of("hidden", "8")),
                         model.guard(),
-                        none,
+                        () -> none,
                         model.guard(),
                         new TrainingPlan(1, 50, 1, WeightChoice.LAST),
                         1,
@@ -201,21 +202,23 @@ class NetworkFitTest {
                 .isEqualTo(IntStream.range(0, 50).toArray());
     }
 
-    private Fit fit(String model, Map<String, String> options, Optimizer optimizer, TrainingPlan plan, long seed)
+    private Fit fit(
+            String model, Map<String, String> options, Supplier<Optimizer> optimizers, TrainingPlan plan, long seed)
             throws InterruptedException {
         Plugin<ModelFactory> plugin = registry.select(ModelFactory.class, model);
         return new NetworkFit(
-                        network(plugin, options), plugin.guard(), optimizer, plugin.guard(), plan, seed, observer())
+                        network(plugin, options), plugin.guard(), optimizers, plugin.guard(), plan, seed, observer())
                 .fit(new Splits(examples(400, 1), examples(100, 2), examples(100, 3)));
     }
 
-    private TrainingState train(Network network, Optimizer optimizer, TrainingPlan plan, Optional<TrainingState> from)
+    private TrainingState train(
+            Network network, Supplier<Optimizer> optimizers, TrainingPlan plan, Optional<TrainingState> from)
             throws InterruptedException {
         Examples train = examples(200, 1);
         try (TrainableNetwork built = network.build(SHAPE, CLASSES, Seeds.generator(1, "weights", 0));
                 Batches batches = new Batches(SHAPE, CLASSES)) {
             NetworkTrainer trainer =
-                    new NetworkTrainer(built, optimizer, plan, 1, observer(), train, examples(50, 2), batches);
+                    new NetworkTrainer(built, optimizers, plan, 1, observer(), train, examples(50, 2), batches);
             return trainer.train(from.orElseGet(trainer::beginning));
         }
     }
@@ -224,13 +227,13 @@ class NetworkFitTest {
         return (Network) plugin.call(factory -> factory.create(Settings.of(plugin.options(), options), null));
     }
 
-    private static Optimizer adam() {
+    private static Supplier<Optimizer> adam() {
         return optimizer("adam");
     }
 
-    private static Optimizer optimizer(String name) {
+    private static Supplier<Optimizer> optimizer(String name) {
         Plugin<OptimizerFactory> plugin = registry.select(OptimizerFactory.class, name);
-        return plugin.call(factory -> factory.create(Settings.defaults(plugin.options()), null));
+        return () -> plugin.call(factory -> factory.create(Settings.defaults(plugin.options()), null));
     }
 
     private TrainingObserver observer() {

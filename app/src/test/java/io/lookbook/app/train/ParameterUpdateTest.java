@@ -20,13 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On a network of 64 x 600 + 600 + 600 x 4 + 4 = 41 404 parameters, which make two full portions and a part of one. */
+/** On a network of 64 x 600 + 600 + 600 x 4 + 4 = 41 404 parameters, which make two full blocks and a part of one. */
 class ParameterUpdateTest {
     private static final int PARAMETERS = 41_404;
 
@@ -39,11 +40,12 @@ class ParameterUpdateTest {
 
     @ParameterizedTest
     @CsvSource({"adam, beta1, 0.9", "sgd, momentum, 0.9", "sgd, momentum, 0"})
-    void portionsGiveTheBytesOfTheWhole(String name, String option, String value) {
-        float[] inPortions = parametersAfter(5, optimizer(name, option, value));
-        float[] atOnce = parametersAfter(5, new WholeOnly(optimizer(name, option, value)));
+    void blocksGiveTheBytesOfTheWhole(String name, String option, String value) {
+        float[] inBlocks = parametersAfter(5, optimizer(name, option, value));
+        float[] atOnce = parametersAfter(
+                5, () -> new WholeOnly(optimizer(name, option, value).get()));
 
-        assertThat(inPortions).hasSize(PARAMETERS).containsExactly(atOnce);
+        assertThat(inBlocks).hasSize(PARAMETERS).containsExactly(atOnce);
     }
 
     @Test
@@ -65,26 +67,19 @@ class ParameterUpdateTest {
     }
 
     @Test
-    void aStateOfAnotherLengthThanThePortionIsThePluginsFault() {
-        Plugin<ModelFactory> model = registry.select(ModelFactory.class, "mlp");
-        Optimizer counting = new Optimizer() {
-            @Override
-            public void step(float[] parameters, float[] gradient, Step step) {
-                // Moves nothing.
-            }
-
-            @Override
-            public Optional<Optimizer> forPortion() {
-                return Optional.of(this);
-            }
-
-            @Override
-            public SortedMap<String, float[]> state() {
-                return new TreeMap<>(Map.of("steps", new float[] {1}));
-            }
-        };
+    void blocksThatShareOneOptimizerAreThePluginsFault() {
+        Optimizer shared = new Counting(true);
         try (TrainableNetwork network = network()) {
-            ParameterUpdate update = new ParameterUpdate(network, new GuardedOptimizer(model.guard(), counting));
+            assertThatThrownBy(() -> new ParameterUpdate(network, guarded(() -> shared)))
+                    .isInstanceOf(PluginException.class)
+                    .hasMessageContaining("create() must return a new optimizer at each call");
+        }
+    }
+
+    @Test
+    void aStateOfAnotherLengthThanTheBlockIsThePluginsFault() {
+        try (TrainableNetwork network = network()) {
+            ParameterUpdate update = new ParameterUpdate(network, guarded(() -> new Counting(true)));
             steps(network, update, 1, 1);
             assertThatThrownBy(update::state)
                     .isInstanceOf(PluginException.class)
@@ -92,9 +87,42 @@ class ParameterUpdateTest {
         }
     }
 
-    private static float[] parametersAfter(int steps, Optimizer optimizer) {
+    @Test
+    void aStateBeforeTheFirstStepIsThePluginsFault() {
         try (TrainableNetwork network = network()) {
-            steps(network, new ParameterUpdate(network, optimizer), 1, steps);
+            ParameterUpdate update = new ParameterUpdate(network, guarded(() -> new Counting(true)));
+            assertThatThrownBy(update::state)
+                    .isInstanceOf(PluginException.class)
+                    .hasMessageContaining("state() before the first step must be empty, but has 'steps'");
+        }
+    }
+
+    @Test
+    void aRestoredStateIsThereBeforeTheFirstStep() {
+        try (TrainableNetwork network = network()) {
+            ParameterUpdate first = new ParameterUpdate(network, guarded(optimizer("adam", "beta1", "0.9")));
+            assertThat(first.state()).isEmpty();
+            steps(network, first, 1, 2);
+            ParameterUpdate second = new ParameterUpdate(network, guarded(optimizer("adam", "beta1", "0.9")));
+            second.restore(first.state());
+
+            assertThat(second.state().get("first-moment"))
+                    .containsExactly(first.state().get("first-moment"));
+        }
+    }
+
+    @Test
+    void anOptimizerOverAllParametersKeepsWhatItLikes() {
+        try (TrainableNetwork network = network()) {
+            ParameterUpdate update = new ParameterUpdate(network, guarded(() -> new Counting(false)));
+            steps(network, update, 1, 1);
+            assertThat(update.state()).containsOnlyKeys("steps");
+        }
+    }
+
+    private static float[] parametersAfter(int steps, Supplier<Optimizer> optimizers) {
+        try (TrainableNetwork network = network()) {
+            steps(network, new ParameterUpdate(network, optimizers), 1, steps);
             return parameters(network);
         }
     }
@@ -125,16 +153,33 @@ class ParameterUpdateTest {
         return network.build(new ImageShape(8, 8, 1), 4, Seeds.generator(1, "weights", 0));
     }
 
-    private static Optimizer optimizer(String name, String option, String value) {
-        Plugin<OptimizerFactory> plugin = registry.select(OptimizerFactory.class, name);
-        return plugin.call(factory -> factory.create(Settings.of(plugin.options(), Map.of(option, value)), null));
+    private static Supplier<Optimizer> guarded(Supplier<Optimizer> optimizers) {
+        return new GuardedOptimizers(registry.select(ModelFactory.class, "mlp").guard(), optimizers);
     }
 
-    /** The same optimizer, with nothing said of portions. */
+    private static Supplier<Optimizer> optimizer(String name, String option, String value) {
+        Plugin<OptimizerFactory> plugin = registry.select(OptimizerFactory.class, name);
+        return () -> plugin.call(factory -> factory.create(Settings.of(plugin.options(), Map.of(option, value)), null));
+    }
+
+    /** The same optimizer, which says nothing of being elementwise. */
     private record WholeOnly(Optimizer optimizer) implements Optimizer {
         @Override
         public void step(float[] parameters, float[] gradient, Step step) {
             optimizer.step(parameters, gradient, step);
+        }
+    }
+
+    /** Moves nothing; keeps one number, whatever the number of parameters. */
+    private record Counting(boolean elementwise) implements Optimizer {
+        @Override
+        public void step(float[] parameters, float[] gradient, Step step) {
+            // Moves nothing.
+        }
+
+        @Override
+        public SortedMap<String, float[]> state() {
+            return new TreeMap<>(Map.of("steps", new float[] {1}));
         }
     }
 }

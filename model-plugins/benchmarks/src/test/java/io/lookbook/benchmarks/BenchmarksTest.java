@@ -27,8 +27,8 @@ class BenchmarksTest {
                         .build())
                 .run();
 
-        // three networks, seven layers forward and backward, three optimizers
-        assertThat(results).hasSize(3 + 2 * 7 + 3).allSatisfy(result -> assertThat(
+        // three networks, seven layers, three optimizers
+        assertThat(results).hasSize(3 + 7 + 3).allSatisfy(result -> assertThat(
                         result.getPrimaryResult().getScore())
                 .isPositive());
         assertThat(results.stream().flatMap(result -> result.getSecondaryResults().keySet().stream()))

@@ -19,8 +19,7 @@ final class Bias implements AutoCloseable {
         INDArray y = output.value().reshape('c', rows, units);
         add = NativeCall.of("biasadd", new INDArray[] {y, bias}, new INDArray[] {y});
         if (binding.training()) {
-            // A product with a row of ones: for 1960x32 19 us, where ND4J's sum over the first dimension took 69 to
-            // 106.
+            // A product with a row of ones: for 1960x32 19 us; ND4J's sum over the first dimension took 69 to 106.
             INDArray ones = binding.allocate(y.dataType(), 1, rows).assign(1);
             sum = NativeCall.multiply(
                     ones,

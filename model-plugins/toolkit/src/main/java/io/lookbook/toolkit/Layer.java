@@ -53,7 +53,12 @@ public interface Layer {
         return bind(binding);
     }
 
-    /** {@return whether the kernel's {@code backward} reads the value of its own output, so that no one may overwrite it} */
+    /**
+     * Whether the kernel's {@code backward} reads the value of its own output, so that no one may overwrite it. A layer whose
+     * output is its input's own memory, seen in another shape, answers for itself: the layers before it are asked, too.
+     *
+     * @return true, the default, which is always right
+     */
     default boolean needsOutput() {
         return true;
     }

@@ -29,16 +29,18 @@ final class Pass implements AutoCloseable {
                                 LongStream.of(key.batch()), inputShape.stream().mapToLong(Integer::longValue))
                         .toArray());
         Port port = input;
+        boolean overwritable = false; // no backward pass needs the value of the port
         boolean complete = false;
         try {
             for (int i = 0; i < layers.size(); i++) {
                 List<INDArray> own = key.training() ? gradients.get(i) : List.of();
                 Binding binding = new Binding(port, weights.get(i), own, key.training(), arena);
-                boolean inPlace = i > 0 && !layers.get(i - 1).needsOutput();
-                Kernel kernel = inPlace
-                        ? layers.get(i).bindInPlace(binding)
-                        : layers.get(i).bind(binding);
+                Layer layer = layers.get(i);
+                Kernel kernel = overwritable ? layer.bindInPlace(binding) : layer.bind(binding);
                 kernels.add(kernel);
+                // A view of the input holds what the layers before it gave, and they may need that.
+                boolean view = sameMemory(port.value(), kernel.output().value());
+                overwritable = !layer.needsOutput() && (overwritable || !view);
                 port = kernel.output();
             }
             loss = new SoftmaxCrossEntropy(port, arena);
@@ -86,6 +88,10 @@ final class Pass implements AutoCloseable {
         } finally {
             arena.close();
         }
+    }
+
+    private static boolean sameMemory(INDArray a, INDArray b) {
+        return a.data().address() == b.data().address();
     }
 
     record Key(long batch, boolean training) {}

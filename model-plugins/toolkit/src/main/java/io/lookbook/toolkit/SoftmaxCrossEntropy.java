@@ -46,6 +46,9 @@ final class SoftmaxCrossEntropy implements AutoCloseable {
 
     /** Writes the gradient of the logits for one-hot targets of shape [batch, classes]. */
     void backward(INDArray targets) {
+        if (targets.wasClosed()) {
+            throw new IllegalArgumentException("the targets have been closed");
+        }
         if (!Arrays.equals(targets.shape(), probabilities.shape())) {
             throw new IllegalArgumentException("the targets of the last batch have shape "
                     + Arrays.toString(probabilities.shape()) + ", not " + Arrays.toString(targets.shape()));
@@ -66,18 +69,23 @@ final class SoftmaxCrossEntropy implements AutoCloseable {
         this.targets = targets;
     }
 
-    /** Frees native memory; the arrays belong to the arena. */
+    /** The arrays belong to the arena. */
     @Override
     public void close() {
         NativeCall.closeAll(softmax, difference);
+    }
+
+    /** A single row goes another way through ND4J than several do, and a network meets batches of both kinds. */
+    private static boolean isFiniteFarBelowZero(DataType type) {
+        return isFiniteFarBelowZero(type, 1) && isFiniteFarBelowZero(type, 2);
     }
 
     /**
      * Whether ND4J's softmax can be trusted. Where oneDNN does it (float on x86) it can, and is fastest. Elsewhere it gives NaN
      * for a row whose logits all lie so far below zero that their exponentials vanish; the logarithm of the softmax does not.
      */
-    private static boolean isFiniteFarBelowZero(DataType type) {
-        try (INDArray rows = Nd4j.valueArrayOf(new long[] {2, 2}, -1e4, type); // a single row goes another way
+    private static boolean isFiniteFarBelowZero(DataType type, int batch) {
+        try (INDArray rows = Nd4j.valueArrayOf(new long[] {batch, 2}, -1e4, type);
                 NativeCall probe = call("softmax", rows, rows)) {
             probe.run();
             return rows.getDouble(0, 0) == 0.5;

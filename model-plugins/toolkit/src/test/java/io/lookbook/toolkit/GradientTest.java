@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lookbook.api.data.ImageShape;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
@@ -38,6 +39,7 @@ class GradientTest {
                 Arguments.of(new Relu(), shape(2, 3, 4, 2)),
                 Arguments.of(new Sigmoid(), shape(3, 5)),
                 Arguments.of(new Flatten(), shape(2, 3, 2, 2)),
+                Arguments.of(new UnitLength(), shape(3, 4)),
                 Arguments.of(new Dropout(0.4), shape(4, 9)),
                 Arguments.of(new Dropout(0), shape(4, 9)));
     }
@@ -104,11 +106,28 @@ class GradientTest {
                 new Dropout(0.3),
                 new Dense(5, Initializer.HE),
                 new Relu());
+        assertGradientOfTheMeanLoss(cnn);
+    }
+
+    /** The layer before the view needs what it gave, so a ReLU behind the view must not overwrite it. */
+    @Test
+    void aReluBehindAViewLeavesAloneWhatTheLayerBeforeTheViewNeeds() {
+        assertGradientOfTheMeanLoss(Sequential.of(
+                conv(1, 3, 3),
+                new Flatten(),
+                new Dense(5, Initializer.HE),
+                new UnitLength(),
+                new View(),
+                new View(),
+                new Relu()));
+    }
+
+    private static void assertGradientOfTheMeanLoss(Sequential architecture) {
         RandomGenerator random = new SplittableRandom(4);
         INDArray images = Nd4j.createFromArray(BoundLayer.awayFromZero(random, 3 * 6 * 5 * 2))
                 .reshape(3, 6, 5, 2);
         INDArray targets = oneHot(3, 1, 0, 2);
-        try (SequentialNetwork network = cnn.build(new ImageShape(6, 5, 2), 3, random, DataType.DOUBLE)) {
+        try (SequentialNetwork network = architecture.build(new ImageShape(6, 5, 2), 3, random, DataType.DOUBLE)) {
             DoubleSupplier loss = () -> {
                 network.beginEpoch(new SplittableRandom(5)); // the same dropout mask each time
                 return meanCrossEntropy(network.forward(images, true), targets);
@@ -148,6 +167,39 @@ class GradientTest {
 
     private static LongShape shape(long... extents) {
         return new LongShape(extents);
+    }
+
+    /** y = x / |x| for each row. Backward: dx = (dy - y (y . dy)) / |x|, so every value of its output counts for every dx. */
+    private record UnitLength() implements Layer {
+        @Override
+        public String type() {
+            return "UnitLength";
+        }
+
+        @Override
+        public List<Integer> outputShape(List<Integer> input) {
+            return input;
+        }
+
+        @Override
+        public Kernel bind(Binding binding) {
+            return new UnitLengthKernel(binding.input(), binding.allocateOutput(binding.inputShape()));
+        }
+    }
+
+    private record UnitLengthKernel(Port input, Port output) implements Kernel {
+        @Override
+        public void forward(RandomGenerator random) {
+            output.value().assign(input.value().div(input.value().norm2(true, 1)));
+        }
+
+        @Override
+        public void backward() {
+            INDArray y = output.value();
+            INDArray dy = output.gradient();
+            INDArray along = y.mul(dy).sum(true, 1);
+            input.gradient().assign(dy.sub(y.mul(along)).div(input.value().norm2(true, 1)));
+        }
     }
 
     record LongShape(long... extents) {

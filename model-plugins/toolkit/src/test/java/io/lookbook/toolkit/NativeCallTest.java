@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -102,21 +103,75 @@ class NativeCallTest {
         INDArray a = Nd4j.zeros(DataType.FLOAT, 200, 300);
         INDArray b = Nd4j.zeros(DataType.FLOAT, 299, 400);
         INDArray result = Nd4j.zeros(DataType.FLOAT, 200, 400);
-        try (NativeCall product = NativeCall.multiply(a, false, b, false, result)) {
+        try (NativeCall product = NativeCall.of("matmul", new INDArray[] {a, b}, new INDArray[] {result}, 0, 0, 0)) {
             assertThatThrownBy(product::run)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("matmul of [200, 300] and [299, 400] to [200, 400] failed");
         }
     }
 
-    @Test
-    void refusesSmallMatricesThatDoNotFit() {
-        INDArray a = Nd4j.zeros(DataType.FLOAT, 2, 3);
-        INDArray b = Nd4j.zeros(DataType.FLOAT, 4, 5);
-        INDArray result = Nd4j.zeros(DataType.FLOAT, 2, 5);
+    /** 2x3 by 3x5 goes to BLAS, 200x300 by 300x500 to ND4J's operation; both are refused alike. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100})
+    void refusesMatricesThatDoNotFitWhateverTheirSize(long scale) {
+        INDArray a = Nd4j.zeros(DataType.FLOAT, 2 * scale, 3 * scale);
+        INDArray b = Nd4j.zeros(DataType.FLOAT, 3 * scale, 5 * scale);
+        INDArray result = Nd4j.zeros(DataType.FLOAT, 2 * scale, 5 * scale);
+        NativeCall.multiply(a, false, b, false, result).close();
+
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NativeCall.multiply(a, false, b, false, result))
-                .withMessage("cannot multiply [2, 3] by [4, 5] into [2, 5]");
+                .isThrownBy(() -> NativeCall.multiply(a, true, b, false, result))
+                .withMessage(
+                        "cannot multiply %s' of FLOAT by %s of FLOAT into %s of FLOAT",
+                        shape(2, 3, scale), shape(3, 5, scale), shape(2, 5, scale));
+        assertThatIllegalArgumentException().isThrownBy(() -> NativeCall.multiply(a, false, b, true, result));
+        assertThatIllegalArgumentException().isThrownBy(() -> NativeCall.multiply(a, false, b, false, a));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NativeCall.multiply(a, false, b, false, result.castTo(DataType.DOUBLE)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NativeCall.multiply(a, false, b.reshape(1, 3 * scale, 5 * scale), false, result));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100})
+    void refusesStridedMatricesWhateverTheirSize(long scale) {
+        INDArray wide = Nd4j.zeros(DataType.FLOAT, 2 * scale, 6 * scale);
+        INDArray strided = wide.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 3 * scale));
+        INDArray b = Nd4j.zeros(DataType.FLOAT, 3 * scale, 5 * scale);
+        INDArray result = Nd4j.zeros(DataType.FLOAT, 2 * scale, 5 * scale);
+        INDArray fortran = Nd4j.create(DataType.FLOAT, new long[] {2 * scale, 3 * scale}, 'f');
+
+        for (INDArray a : new INDArray[] {strided, fortran}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> NativeCall.multiply(a, false, b, false, result))
+                    .withMessageStartingWith("needs matrices in C order, row after row without gaps, not ");
+        }
+    }
+
+    @Test
+    void multipliesRowsInTheMiddleOfAMatrix() {
+        INDArray all = Nd4j.createFromArray(new float[][] {{9, 9}, {1, 2}, {3, 4}, {9, 9}});
+        INDArray rows = all.get(NDArrayIndex.interval(1, 3), NDArrayIndex.all());
+        INDArray result = Nd4j.zeros(DataType.FLOAT, 2, 2);
+        try (NativeCall square = NativeCall.multiply(rows, false, rows, false, result)) {
+            square.run();
+        }
+        assertThat(result.toFloatMatrix()).isDeepEqualTo(new float[][] {{7, 10}, {15, 22}});
+    }
+
+    private static String shape(long rows, long columns, long scale) {
+        return "[" + rows * scale + ", " + columns * scale + "]";
+    }
+
+    @Test
+    void anErrorThatAnotherCallLeftIsNotItsOwn() {
+        INDArray a = Nd4j.zeros(DataType.FLOAT, 2, 3);
+        INDArray sum = Nd4j.zeros(DataType.FLOAT, 2, 3);
+        try (NativeCall wrong = NativeCall.of("matmul", new INDArray[] {a, a}, new INDArray[] {sum}, 0, 0, 0);
+                NativeCall right = NativeCall.of("add", new INDArray[] {a, a}, new INDArray[] {sum})) {
+            assertThatThrownBy(wrong::run).isInstanceOf(IllegalStateException.class);
+            right.run();
+        }
     }
 
     @Test

@@ -76,6 +76,23 @@ class SoftmaxCrossEntropyTest {
         }
     }
 
+    @Test
+    void refusesTargetsThatHaveBeenClosedSinceTheLastStep() {
+        Arena arena = new Arena();
+        Port logits = Port.allocate(arena, DataType.FLOAT, true, 2, 3);
+        try (arena;
+                SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(logits, arena)) {
+            INDArray targets = Nd4j.zeros(DataType.FLOAT, 2, 3);
+            loss.forward();
+            loss.backward(targets);
+            targets.close();
+            loss.forward();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> loss.backward(targets))
+                    .withMessage("the targets have been closed");
+        }
+    }
+
     private static INDArray array(DataType type, double... values) {
         return Nd4j.createFromArray(values).reshape(values.length / 3, 3).castTo(type);
     }

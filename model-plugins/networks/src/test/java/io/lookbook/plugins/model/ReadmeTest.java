@@ -48,6 +48,10 @@ class ReadmeTest {
             Network network = (Network) model.create(Settings.defaults(model.options()), null);
             assertThat(model.name()).isEqualTo("tiny-cnn");
             assertThat(optimizer.name()).isEqualTo("rmsprop");
+            assertThat(optimizer
+                            .create(Settings.defaults(optimizer.options()), null)
+                            .elementwise())
+                    .isTrue();
 
             try (TrainableNetwork trainable = network.build(new ImageShape(8, 8, 1), 2, new SplittableRandom(1))) {
                 INDArray images = Nd4j.create(DataType.FLOAT, new long[] {2, 8, 8, 1}, 'c');

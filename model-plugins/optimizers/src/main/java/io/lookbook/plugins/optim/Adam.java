@@ -1,7 +1,6 @@
 package io.lookbook.plugins.optim;
 
 import io.lookbook.api.optim.Optimizer;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,8 +65,8 @@ final class Adam implements Optimizer {
     }
 
     @Override
-    public Optional<Optimizer> forPortion() {
-        return Optional.of(new Adam(beta1, beta2, epsilon));
+    public boolean elementwise() {
+        return true;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.lookbook.plugins.optim;
 
 import io.lookbook.api.optim.Optimizer;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,8 +45,8 @@ final class Sgd implements Optimizer {
     }
 
     @Override
-    public Optional<Optimizer> forPortion() {
-        return Optional.of(new Sgd(momentum));
+    public boolean elementwise() {
+        return true;
     }
 
     @Override

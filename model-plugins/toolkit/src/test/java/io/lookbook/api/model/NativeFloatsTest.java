@@ -1,6 +1,7 @@
 package io.lookbook.api.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class NativeFloatsTest {
     }
 
     @Test
-    void copiesAPortion() {
+    void copiesAPart() {
         INDArray array = Nd4j.createFromArray(1f, 2f, 3f, 4f, 5f);
         NativeFloats.write(new float[] {30, 40, 50}, array, 2, 2);
         assertThat(array.toFloatVector()).containsExactly(1, 2, 30, 40, 5);
@@ -63,11 +64,37 @@ class NativeFloatsTest {
     }
 
     @Test
-    void refusesAPortionBeyondTheArray() {
+    void refusesAPartBeyondTheArray() {
         INDArray array = Nd4j.zeros(DataType.FLOAT, 5);
         assertThatIllegalArgumentException().isThrownBy(() -> NativeFloats.read(array, 3, new float[3], 3));
         assertThatIllegalArgumentException().isThrownBy(() -> NativeFloats.write(new float[3], array, 3, 3));
         assertThatIllegalArgumentException().isThrownBy(() -> NativeFloats.read(array, -1, new float[3], 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NativeFloats.read(array, Long.MAX_VALUE, new float[3], 3));
+    }
+
+    /** A memory copy would go on behind the end of a Java array, through whatever lies there. */
+    @Test
+    void refusesAJavaArrayThatIsTooShort() {
+        INDArray array = Nd4j.createFromArray(1f, 2f, 3f);
+        float[] two = {7, 8};
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> NativeFloats.read(array, two, 3));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> NativeFloats.read(array, 0, two, 3));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> NativeFloats.write(two, array, 3));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> NativeFloats.write(two, array, 0, 3));
+        assertThat(two).containsExactly(7, 8);
+        assertThat(array.toFloatVector()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void refusesANegativeLength() {
+        INDArray array = Nd4j.zeros(DataType.FLOAT, 3);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> NativeFloats.read(array, new float[2], -1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> NativeFloats.write(new float[2], array, 1, -1));
     }
 
     static Stream<Arguments> unsuitable() {

@@ -1,5 +1,6 @@
-package io.lookbook.app.train;
+package io.lookbook.benchmarks;
 
+import io.lookbook.app.train.GemmPeak;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;

@@ -1,8 +1,10 @@
-package io.lookbook.plugins.optim;
+package io.lookbook.benchmarks;
 
 import io.lookbook.api.Settings;
 import io.lookbook.api.optim.Optimizer;
 import io.lookbook.api.optim.OptimizerFactory;
+import io.lookbook.plugins.optim.AdamFactory;
+import io.lookbook.plugins.optim.SgdFactory;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ public class OptimizerBenchmark {
     @Param({"sgd", "sgd with momentum", "adam"})
     public String optimizer;
 
-    /** A portion of the size that fits the caches, and all parameters of the convolutional network. */
+    /** A block of the size that a training takes at a time, and all parameters of the convolutional network. */
     @Param({"16384", "421642"})
     public int parameters;
 

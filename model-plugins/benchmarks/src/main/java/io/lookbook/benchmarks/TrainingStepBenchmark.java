@@ -1,21 +1,26 @@
-package io.lookbook.app.train;
+package io.lookbook.benchmarks;
 
+import com.google.inject.Injector;
 import io.lookbook.api.PluginFactory;
 import io.lookbook.api.Settings;
 import io.lookbook.api.data.Examples;
 import io.lookbook.api.data.ImageData;
 import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.model.Network;
-import io.lookbook.api.model.TrainableNetwork;
-import io.lookbook.api.optim.Optimizer;
+import io.lookbook.api.model.Recipe;
 import io.lookbook.api.optim.OptimizerFactory;
-import io.lookbook.plugins.model.Cnn;
-import io.lookbook.plugins.model.Mlp;
-import io.lookbook.plugins.model.Shallow;
-import io.lookbook.plugins.optim.AdamFactory;
-import io.lookbook.plugins.optim.SgdFactory;
+import io.lookbook.app.cli.Bootstrap;
+import io.lookbook.app.plugin.Plugin;
+import io.lookbook.app.plugin.PluginRegistry;
+import io.lookbook.app.train.NativeThreads;
+import io.lookbook.app.train.RepeatedSteps;
+import io.lookbook.app.train.TrainingPlan;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -52,66 +57,50 @@ public class TrainingStepBenchmark {
     @Param({"1", "10", "64", "256"})
     public int batch;
 
-    private final int[] order = IntStream.range(0, IMAGES).toArray();
-    private final Score score = new Score();
-    private TrainableNetwork built;
-    private Batches batches;
-    private TrainingStep step;
-    private double learningRate;
-    private long multiplyAdds;
-    private long number;
-    private int next;
+    private RepeatedSteps training;
+    private double multiplyAdds;
 
-    /** Builds the network. */
+    /** Builds the network, found and guarded as in a run. */
     @Setup
     public void build() {
         NativeThreads.useOne();
-        ModelFactory factory = factory();
-        Network model = (Network) create(factory);
-        built = model.build(SHAPE, CLASSES, Seeds.generator(1, "weights", 0));
-        built.beginEpoch(Seeds.generator(1, "network", 1));
-        multiplyAdds = model.architecture(SHAPE, CLASSES).trainingMultiplyAdds();
-        learningRate = factory.recipe().learningRate();
-        OptimizerFactory optimizer = factory.recipe().optimizer().equals("adam") ? new AdamFactory() : new SgdFactory();
-        batches = new Batches(SHAPE, CLASSES);
-        step = new TrainingStep(built, create(optimizer), examples(), batches);
+        Injector injector = new Bootstrap(Optional.empty(), Map.of()).create(List.of());
+        PluginRegistry registry = injector.getInstance(PluginRegistry.class);
+        Plugin<ModelFactory> model = registry.select(ModelFactory.class, network);
+        Recipe recipe = model.recipe().orElseThrow();
+        Plugin<OptimizerFactory> optimizer = registry.select(OptimizerFactory.class, recipe.optimizer());
+        Network built = (Network) create(model);
+        training = new RepeatedSteps(
+                built,
+                model.guard(),
+                () -> create(optimizer),
+                optimizer.guard(),
+                new TrainingPlan(1, batch, recipe.learningRate(), WeightChoice.LAST),
+                examples(),
+                1);
+        multiplyAdds = (double) batch * built.architecture(SHAPE, CLASSES).trainingMultiplyAdds();
     }
 
     /** Frees native memory. */
     @TearDown
     public void close() {
-        batches.close();
-        built.close();
+        training.close();
     }
 
     /** One step. */
     @Benchmark
     public void step(Work work) {
-        if (next + batch > IMAGES) {
-            next = 0;
-        }
-        number++;
-        step.run(order, next, batch, new Optimizer.Step(number, learningRate), score);
-        next += batch;
-        work.add(batch, (double) batch * multiplyAdds);
+        training.step();
+        work.add(batch, multiplyAdds);
     }
 
-    private ModelFactory factory() {
-        return switch (network) {
-            case "shallow" -> new Shallow();
-            case "mlp" -> new Mlp();
-            case "cnn" -> new Cnn();
-            default -> throw new IllegalArgumentException("no network " + network);
-        };
-    }
-
-    private static <T> T create(PluginFactory<T> factory) {
-        return factory.create(Settings.defaults(factory.options()), null);
+    private static <T, F extends PluginFactory<T>> T create(Plugin<F> plugin) {
+        return plugin.call(factory -> factory.create(Settings.defaults(plugin.options()), null));
     }
 
     /** Half of the pixels are black, as in the images of the paper. */
     private static Examples examples() {
-        RandomGenerator random = Seeds.generator(1, "images", 0);
+        RandomGenerator random = new SplittableRandom(1);
         byte[] pixels = new byte[IMAGES * SHAPE.size()];
         byte[] labels = new byte[IMAGES];
         for (int i = 0; i < pixels.length; i++) {

@@ -37,7 +37,7 @@ final class SeedSentences {
     }
 
     private String noise() {
-        String start = "Training noise: over " + seeds();
+        String start = "Training noise: over " + SeedDoubt.seeds(ranked);
         if (ranked.size() <= ONE_BY_ONE) {
             return start + " the accuracy is "
                     + Numbers.list(ranked.stream()
@@ -56,19 +56,14 @@ final class SeedSentences {
                 + least.label() + ") to " + points(most.deviation()) + " points (" + most.label() + ").";
     }
 
-    private String seeds() {
-        int fewest = ranked.stream().mapToInt(SeedStudy.Spread::runs).min().orElseThrow();
-        int most = ranked.stream().mapToInt(SeedStudy.Spread::runs).max().orElseThrow();
-        return (fewest == most ? "" : fewest + " to ") + most + " seeds";
-    }
-
     private String order(List<ModelResult> first) {
         if (first.isEmpty() || ranked.size() < 2) {
             return "";
         }
         String best = first.get(0).label();
         double highest = ranked.get(0).mean();
-        boolean same = ranked.stream().anyMatch(spread -> spread.label().equals(best) && spread.mean() == highest);
+        boolean same = ranked.stream().noneMatch(spread -> spread.label().equals(best))
+                || ranked.stream().anyMatch(spread -> spread.label().equals(best) && spread.mean() == highest);
         return same
                 ? ""
                 : " By the mean " + ranked.get(0).label() + " is best, with the first seed " + best

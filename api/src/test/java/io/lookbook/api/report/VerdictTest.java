@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lookbook.api.eval.SeedStudy;
 import io.lookbook.api.eval.SeedStudy.Pair;
 import io.lookbook.api.eval.SeedStudy.Spread;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +238,101 @@ class VerdictTest {
                         "Over the seeds a is better than b by 1.00 points every time, so there is no training noise to test"
                                 + " this difference against. The exact Wilcoxon signed-rank test needs 6 seeds to show anything; there are 2.")
                 .noneMatch(sentence -> sentence.contains("NaN") || sentence.contains("–"));
+    }
+
+    @Test
+    void theHeadlineHoldsForOneSeedOnlyWhereTheMeanSaysOtherwise() {
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.91, 5)),
+                List.of(new Pair("a", "b", 5, -0.01, -0.03, 0.01, -1.4, 0.23, 0.23, 0.4, 0.4)));
+
+        List<String> verdict = twoModels().seeds(study).verdict();
+
+        assertThat(verdict.get(0))
+                .isEqualTo("With seed 1 a is the best of the 2 models: it gets 90.00 % of the 10,000 test images right"
+                        + " (95 % interval 89.50 to 90.50 %). Over 5 seeds, however, b has the highest mean accuracy"
+                        + " (91.00 %; a has 90.00 %); a cannot be told apart from b.");
+        assertThat(verdict.get(1)).startsWith("With seed 1 a is better than b by 1.00 points");
+    }
+
+    @Test
+    void theHeadlineSaysWhereTheSeedsTurnItRound() {
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.91, 4)),
+                List.of(new Pair("b", "a", 4, 0.01, 0.005, 0.015, 9, 0.003, 0.003, 0.4, 0.4)));
+
+        assertThat(twoModels().seeds(study).verdict().get(0))
+                .startsWith("With seed 1 a is the best of the 2 models")
+                .endsWith("Over 4 to 5 seeds, however, b is better than a (mean accuracy 91.00 % against 90.00 %).");
+    }
+
+    @Test
+    void theHeadlineStandsWhereTheSeedsAgree() {
+        SeedStudy tested = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.89, 5)),
+                List.of(new Pair("a", "b", 5, 0.01, 0.005, 0.015, 9, 0.003, 0.003, 0.06, 0.06)));
+        SeedStudy always = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 2), spread("b", 0.89, 2)),
+                List.of(new Pair("a", "b", 2, 0.01, 0.01, 0.01, Double.NaN, Double.NaN, Double.NaN, 0.5, 0.5)));
+        SeedStudy onlyTheOther = new SeedStudy(false, List.of(spread("b", 0.99, 2)), List.of());
+
+        for (SeedStudy study : List.of(tested, always, onlyTheOther)) {
+            assertThat(twoModels().seeds(study).verdict().get(0))
+                    .startsWith("a is the best")
+                    .doesNotContain("seed");
+        }
+    }
+
+    @Test
+    void whatOnlyTheSeedsShowIsSaidToo() {
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.89, 5)),
+                List.of(new Pair("a", "b", 5, 0.01, 0.005, 0.015, 9, 0.003, 0.003, 0.06, 0.06)));
+        Results alike = Results.on(10_000)
+                .model("a", 9000, 0.005, "a")
+                .model("b", 8990, 0.005, "a")
+                .pair("a", "b", 0.001, -0.004, 0.006, 0.6, 0.6);
+
+        assertThat(alike.seeds(study).verdict().get(0))
+                .startsWith("With seed 1 neither model is shown to be better: a gets 90.00 %")
+                .endsWith("Over 5 seeds, however, a is better than b by 1.00 points on average.");
+    }
+
+    @Test
+    void ofManyModelsTheSeedsAreSetAgainstEachClaim() {
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.89, 5), spread("c", 0.88, 5)),
+                List.of(
+                        new Pair("a", "b", 5, 0.01, 0.005, 0.015, 9, 0.003, 0.009, 0.06, 0.2),
+                        new Pair("a", "c", 5, 0.02, -0.01, 0.05, 2, 0.1, 0.2, 0.06, 0.2),
+                        new Pair("b", "c", 5, 0.01, -0.01, 0.03, 2, 0.1, 0.2, 0.06, 0.2)));
+        List<String> verdict = Results.on(10_000)
+                .model("a", 9000, 0.005, "a")
+                .model("b", 8990, 0.005, "a")
+                .model("c", 8000, 0.005, "b")
+                .pair("a", "b", 0.001, -0.004, 0.006, 0.6, 0.6)
+                .pair("a", "c", 0.1, 0.09, 0.11, 0, 0)
+                .pair("b", "c", 0.099, 0.089, 0.109, 0, 0)
+                .seeds(study)
+                .verdict();
+
+        assertThat(verdict.get(0))
+                .startsWith("With seed 1 a has the highest test accuracy")
+                .endsWith(
+                        "But b cannot be told apart from it. Over 5 seeds, however, a cannot be told apart from c; a is"
+                                + " better than b.");
+        assertThat(verdict).anyMatch(sentence -> sentence.startsWith("With seed 1 a is better than c by 10.00 points"));
+    }
+
+    /** A model with so many results of this mean. */
+    private static Spread spread(String label, double mean, int runs) {
+        return new Spread(label, Collections.nCopies(runs, mean), mean, 0.01, mean - 0.01, mean + 0.01);
     }
 
     private static boolean alike(String letters, String others) {

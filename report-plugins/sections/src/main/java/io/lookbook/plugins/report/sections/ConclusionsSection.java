@@ -43,7 +43,10 @@ final class ConclusionsSection implements Section {
         List<String> sentences = new ArrayList<>();
         sentences.add(Verdict.headline(comparison));
         if (ranked.size() > 1) {
-            sentences.add(time(ranked));
+            sentences.add(time(ranked)
+                    + (Runs.merged(comparison)
+                            ? " Models from different reports were not all trained on the same machine, as far as is known."
+                            : ""));
         }
         return sentences;
     }

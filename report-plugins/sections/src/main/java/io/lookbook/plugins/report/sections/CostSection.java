@@ -24,9 +24,15 @@ final class CostSection implements Section {
         List<Block> blocks = new ArrayList<>();
         blocks.add(
                 new Block.Paragraph("What each model's accuracy costs, first seed. Of two models the better bargain is"
-                        + " further up and further left. Times are those of the machine of this run, by the host's clock, and models that"
-                        + " ran side by side shared it; small differences of time mean nothing. Parameters are the numbers that training"
-                        + " sets; a model that fits itself may keep the training images instead."));
+                        + " further up and further left. "
+                        + (Runs.merged(comparison)
+                                ? "Times are by the host's clock, each on the machine that the model's report was made on: those of"
+                                        + " models from different reports cannot be compared. Models that ran side by side shared"
+                                        + " their machine;"
+                                : "Times are those of the machine of this run, by the host's clock, and models that ran side by"
+                                        + " side shared it;")
+                        + " small differences of time mean nothing. Parameters are the numbers that training sets; a model that fits"
+                        + " itself may keep the training images instead."));
         blocks.addAll(Shown.missing(comparison));
         if (models.size() > 1) {
             blocks.add(figure(comparison, models));

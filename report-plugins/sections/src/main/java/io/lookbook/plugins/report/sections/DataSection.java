@@ -22,7 +22,7 @@ final class DataSection implements Section {
     public SectionContent describe(Comparison comparison) {
         DataSummary data = comparison.data();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(overview(data)));
+        blocks.add(new Block.Paragraph(overview(data, Runs.merged(comparison))));
         blocks.add(examples(comparison));
         blocks.add(balanceTable(data));
         if (data.classes().size() <= ClassBalanceChart.MOST_CLASSES
@@ -41,7 +41,7 @@ final class DataSection implements Section {
         return new SectionContent("Data", blocks);
     }
 
-    private static String overview(DataSummary data) {
+    private static String overview(DataSummary data, boolean merged) {
         int all = data.splits().stream().mapToInt(DataSummary.Split::size).sum();
         StringBuilder text = new StringBuilder()
                 .append(Text.count(all, "image"))
@@ -59,7 +59,8 @@ final class DataSection implements Section {
                 .append(data.name())
                 .append(". ");
         if (all > 0) {
-            text.append("They are divided into ")
+            text.append(merged ? "In the first of the merged reports they" : "They")
+                    .append(" are divided into ")
                     .append(Text.list(data.splits().stream()
                             .map(split -> Text.count(split.size()) + " for " + Text.split(split.name()) + " ("
                                     + Text.percent((double) split.size() / all, 1) + ")")

@@ -172,16 +172,7 @@ final class ResultChecks {
         }
         return most > 1
                 ? new Clear("models have up to " + Text.count(most, "run") + " with different seeds")
-                : new Found(
-                        Severity.NOTE,
-                        "Each model was trained once"
-                                + (comparison.provenance().seeds().isEmpty()
-                                        ? "."
-                                        : ", with seed "
-                                                + comparison
-                                                        .provenance()
-                                                        .seeds()
-                                                        .get(0) + "."));
+                : new Found(Severity.NOTE, Seeds.once(comparison));
     }
 
     private static Map<Integer, Integer> classes(Predictions predictions) {

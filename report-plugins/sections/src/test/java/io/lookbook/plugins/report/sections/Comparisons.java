@@ -215,6 +215,23 @@ final class Comparisons {
                 a.label(), b.label(), difference, difference - 0.01, difference + 0.01, 12, 1234, p / 2, p);
     }
 
+    /** The same comparison as if its models came from several reports. */
+    static Comparison merged(Comparison comparison) {
+        Provenance own = comparison.provenance();
+        TreeMap<String, String> facts = new TreeMap<>(own.environment());
+        facts.put("merged report 01", "report 1 (a.pdf)");
+        facts.put("merged report 02", "report 2 (b.pdf)");
+        return new Comparison(
+                comparison.name(),
+                comparison.data(),
+                comparison.models(),
+                comparison.pairs(),
+                new Provenance(own.created(), facts, own.sources(), own.seeds(), own.experiment()),
+                comparison.images(),
+                comparison.significance(),
+                comparison.audit());
+    }
+
     /** Two models and two seeds, with the statistics that the host computes; a third model that failed. */
     static Comparison judged() {
         List<String> classes = List.of("cat", "dog");

@@ -263,6 +263,17 @@ class FairnessSectionTest {
     void lb012OneSeed() {
         assertThat(found("LB012", comparison(CLEAN, plain("a", GOOD)), Severity.NOTE))
                 .isEqualTo("Each model was trained once, with seed 1.");
+        assertThat(found(
+                        "LB012",
+                        comparison(CLEAN, plain("a", GOOD), Comparisons.learner("b", run(7, GOOD, LEVEL))),
+                        Severity.NOTE))
+                .isEqualTo(
+                        "Each model was trained once, and not all with the same seed: a with seed 1, b with seed 7.");
+        assertThat(found(
+                        "LB012",
+                        comparison(CLEAN, Comparisons.learner("a", run(1, GOOD, LEVEL), Comparisons.failed(2, "no"))),
+                        Severity.NOTE))
+                .isEqualTo("No model has results of more than one seed.");
         clear("LB012", trained(run(1, GOOD, LEVEL), run(2, GOOD, LEVEL)));
     }
 

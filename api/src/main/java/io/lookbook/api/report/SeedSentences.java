@@ -94,9 +94,12 @@ final class SeedSentences {
     }
 
     private String wilcoxon(SeedStudy.Pair pair) {
-        if (pair.seeds() < SeedStudy.FEWEST_FOR_WILCOXON) {
-            return " The exact Wilcoxon signed-rank test needs " + SeedStudy.FEWEST_FOR_WILCOXON
-                    + " seeds to show anything; there are " + pair.seeds() + ".";
+        int fewest = SeedStudy.fewestForWilcoxon(study.pairs().size());
+        // Beside pairs with more seeds a pair with fewer may still be told apart.
+        if (pair.seeds() < fewest && pair.wilcoxonPHolm() >= Significance.LEVEL) {
+            return " The exact Wilcoxon signed-rank test needs " + fewest + " seeds to show anything"
+                    + (study.pairs().size() > 1 ? " between " + study.pairs().size() + " pairs" : "") + "; there are "
+                    + pair.seeds() + ".";
         }
         return " The exact Wilcoxon signed-rank test over the seeds "
                 + (pair.wilcoxonPHolm() < Significance.LEVEL ? "tells " : "does not tell ") + pair.a() + " and "

@@ -99,7 +99,8 @@ public final class Verdict {
         if (comparison.pairs().stream().allMatch(PairComparison::toldApart)) {
             return;
         }
-        double smallestP = Math.min(1, 2 * Math.pow(0.5, total()));
+        int pairs = comparison.pairs().size();
+        double smallestP = Math.min(1, pairs * 2 * Math.pow(0.5, total()));
         double widest = comparison.significance().accuracies().stream()
                 .mapToDouble(interval -> (interval.high() - interval.low()) / 2)
                 .max()
@@ -107,7 +108,7 @@ public final class Verdict {
         if (smallestP >= Significance.LEVEL) {
             sentences.add("With " + Numbers.count(total(), "test image") + " nothing could be shown: even a model that"
                     + " gets all right against one that gets none right would give " + Numbers.pEquals(smallestP)
-                    + ".");
+                    + (pairs > 1 ? " after Holm." : "."));
         } else if (widest >= UNCERTAIN) {
             sentences.add("With " + Numbers.count(total(), "test image") + " an accuracy is known to within about ±"
                     + Numbers.fixed(100 * widest, 1) + " points only, so small differences cannot show.");

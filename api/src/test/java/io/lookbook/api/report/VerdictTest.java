@@ -81,6 +81,38 @@ class VerdictTest {
     }
 
     @Test
+    void manyPairsNeedMoreImagesAndMoreSeeds() {
+        // 7 images allow 2 / 2^7 = 0.016 for one pair, 0.047 for three; 6 images 0.031 and 0.094. The same of seeds.
+        Results six = Results.on(6).model("a", 6, 0.3, "a").model("b", 0, 0.3, "a");
+        assertThat(six.pair("a", "b", 1, 0.2, 1, 0.03125, 0.06).verdict())
+                .noneMatch(sentence -> sentence.contains("nothing could be shown"));
+        assertThat(six.model("c", 0, 0.3, "a")
+                        .pair("a", "c", 1, 0.2, 1, 0.03125, 0.09375)
+                        .pair("b", "c", 0, -0.2, 0.2, 1, 1)
+                        .verdict())
+                .contains("With 6 test images nothing could be shown: even a model that gets all right against one that"
+                        + " gets none right would give p = 0.094 after Holm.");
+
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 6), spread("b", 0.89, 6), spread("c", 0.88, 6)),
+                List.of(
+                        new Pair("a", "b", 6, 0.01, 0.005, 0.015, 9, 0.003, 0.009, 0.03125, 0.09375),
+                        new Pair("a", "c", 6, 0.02, 0.005, 0.015, 9, 0.003, 0.009, 0.03125, 0.09375),
+                        new Pair("b", "c", 6, 0.01, 0.005, 0.015, 9, 0.003, 0.009, 0.03125, 0.09375)));
+        assertThat(twoModels().seeds(study).verdict())
+                .anyMatch(sentence -> sentence.endsWith("The exact Wilcoxon signed-rank test needs 7 seeds to show"
+                        + " anything between 3 pairs; there are 6."));
+    }
+
+    @Test
+    void wilcoxonsTestNeedsMoreSeedsTheMorePairsThereAre() {
+        assertThat(SeedStudy.fewestForWilcoxon(1)).isEqualTo(6);
+        assertThat(SeedStudy.fewestForWilcoxon(3)).isEqualTo(7);
+        assertThat(SeedStudy.fewestForWilcoxon(28)).isEqualTo(11);
+    }
+
+    @Test
     void equalModelsShareTheFirstPlace() {
         List<String> verdict = Results.on(1000)
                 .model("a", 900, 0.01, "a")

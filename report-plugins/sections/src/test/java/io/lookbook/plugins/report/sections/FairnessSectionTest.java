@@ -274,6 +274,7 @@ class FairnessSectionTest {
                         comparison(CLEAN, Comparisons.learner("a", run(1, GOOD, LEVEL), Comparisons.failed(2, "no"))),
                         Severity.NOTE))
                 .isEqualTo("No model has results of more than one seed.");
+        assertThat(check("LB012").advice()).contains("6 seeds with two models, 7 with three, 11 with eight");
         clear("LB012", trained(run(1, GOOD, LEVEL), run(2, GOOD, LEVEL)));
     }
 

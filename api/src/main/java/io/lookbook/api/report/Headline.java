@@ -4,8 +4,12 @@ import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.Evaluation;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.PairComparison;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which model is best on the test images with the first seed, or why that cannot be said, and whether other seeds agree. */
 final class Headline {
@@ -21,14 +25,16 @@ final class Headline {
 
     String text() {
         if (ranked.isEmpty()) {
-            return "No model has a test result for the first seed, so nothing can be said about which is better.";
+            return "No model has a test result for the first seed, so nothing can be said about which is better."
+                    + others();
         }
         if (ranked.size() == 1) {
             ModelResult only = ranked.get(0);
             return comparison.models().size() == 1
                     ? only.label() + " gets " + right(only) + ". There is no other model to compare it with."
-                    : "Only " + only.label() + " has a result, so nothing can be compared: it gets " + right(only)
-                            + ".";
+                    : "Only " + only.label() + " has a result"
+                            + (others().isEmpty() ? "" : " for the first seed")
+                            + ", so nothing can be compared: it gets " + right(only) + "." + others();
         }
         if (!comparison.pairs().isEmpty() && comparison.pairs().stream().noneMatch(PairComparison::toldApart)) {
             Optional<String> doubt = seeds.ofNothingShown();
@@ -43,11 +49,26 @@ final class Headline {
                 .toList();
         List<String> alike = ranked.stream()
                 .map(ModelResult::label)
-                .filter(label -> !best.contains(label) && !worse(label))
+                .filter(label -> !best.contains(label) && !like(best, label).isEmpty())
                 .toList();
         return seeds.ofTheBest(best, alike)
                 .map(doubt -> seeds.firstSeed() + " " + theBest(best, alike) + " " + doubt)
                 .orElseGet(() -> theBest(best, alike));
+    }
+
+    /** A sentence, after a space, about the models that have results for other seeds only; empty without them. */
+    private String others() {
+        List<String> others = comparison.models().stream()
+                .filter(model -> model.firstTest().isEmpty()
+                        && model.runs().stream().anyMatch(run -> run.test().isPresent()))
+                .map(ModelResult::label)
+                .toList();
+        return others.isEmpty()
+                ? ""
+                : " " + Numbers.list(others) + (others.size() == 1 ? " has" : " have") + " results for other seeds only"
+                        + (comparison.significance().seeds().isPresent()
+                                ? "; the comparison over the seeds has them."
+                                : ".");
     }
 
     private String theBest(List<String> best, List<String> alike) {
@@ -58,17 +79,31 @@ final class Headline {
         String highest = best.size() == 1
                 ? best.get(0) + " has the highest test accuracy: it gets " + right + "."
                 : Numbers.list(best) + " share the highest test accuracy: each gets " + right + ".";
-        return alike.isEmpty()
-                ? highest
-                : highest + " But " + Numbers.list(alike) + " cannot be told apart from "
-                        + (best.size() == 1 ? "it." : "them.");
+        return alike.isEmpty() ? highest : highest + " But " + notToldApart(best, alike) + ".";
     }
 
-    private boolean worse(String label) {
-        return comparison
-                .pair(ranked.get(0).label(), label)
-                .map(PairComparison::toldApart)
-                .orElse(false);
+    /** Such as {@code c cannot be told apart from a, and d cannot be told apart from a and b}. */
+    private String notToldApart(List<String> best, List<String> alike) {
+        Map<List<String>, List<String>> groups = new LinkedHashMap<>();
+        for (String label : alike) {
+            groups.computeIfAbsent(like(best, label), any -> new ArrayList<>()).add(label);
+        }
+        return groups.entrySet().stream()
+                .map(group -> Numbers.list(group.getValue()) + " cannot be told apart from "
+                        + (!group.getKey().equals(best) || groups.size() > 1
+                                ? Numbers.list(group.getKey())
+                                : best.size() == 1 ? "it" : "them"))
+                .collect(Collectors.joining(", and "));
+    }
+
+    /** Those of the best models that another model cannot be told apart from. */
+    private List<String> like(List<String> best, String label) {
+        return best.stream()
+                .filter(one -> comparison
+                        .pair(one, label)
+                        .filter(PairComparison::toldApart)
+                        .isEmpty())
+                .toList();
     }
 
     private String nothingShown(String neither, String no) {

@@ -3,12 +3,9 @@ package io.lookbook.api.report;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.PairComparison;
-import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.Significance;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a comparison comes to, in sentences that are computed from it: for the first page of a report, and for the command line.
@@ -116,41 +113,14 @@ public final class Verdict {
     }
 
     private void failures(List<String> sentences) {
-        List<String> failed = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        for (ModelResult model : comparison.models()) {
-            List<String> own = failures(model);
-            if (!own.isEmpty()) {
-                failed.add(model.label());
-                reasons.addAll(own);
-            }
+        List<String> failures = comparison.models().stream()
+                .flatMap(model -> Failures.of(model).stream())
+                .toList();
+        failures.stream().limit(FAILURES_WITH_REASON).forEach(sentences::add);
+        int more = failures.size() - FAILURES_WITH_REASON;
+        if (more > 0) {
+            sentences.add("And " + Numbers.count(more, "more failure") + "; what failed counts for nothing here.");
         }
-        if (reasons.size() > FAILURES_WITH_REASON) {
-            sentences.add("Runs of " + Numbers.list(failed)
-                    + " failed and count for nothing here; the conclusions of the report say why.");
-        } else {
-            sentences.addAll(reasons);
-        }
-    }
-
-    /** One sentence a reason, because all seeds often fail for the same. */
-    private static List<String> failures(ModelResult model) {
-        Map<String, List<String>> seeds = new LinkedHashMap<>();
-        for (Run run : model.runs()) {
-            if (run.outcome() instanceof Run.Failed failed) {
-                seeds.computeIfAbsent(failed.reason().strip(), any -> new ArrayList<>())
-                        .add(String.valueOf(run.seed()));
-            }
-        }
-        List<String> failures = new ArrayList<>();
-        seeds.forEach((reason, failed) -> {
-            String which = failed.size() == model.runs().size()
-                    ? (failed.size() > 1 ? " with every seed" : "")
-                    : (failed.size() > 1 ? " with seeds " : " with seed ") + Numbers.list(failed);
-            failures.add(model.label() + " failed" + which
-                    + (reason.isEmpty() ? "." : ": " + reason + (reason.endsWith(".") ? "" : ".")));
-        });
-        return failures;
     }
 
     private int total() {

@@ -202,14 +202,57 @@ class VerdictTest {
     }
 
     @Test
-    void manyFailuresAreCounted() {
+    void aModelThatOnlyTheFirstSeedLacksIsSaidToHaveOthers() {
+        Results results = Results.on(100).model("good", 90, 0.05, "a").lateOnly("late", 80);
+        String start =
+                "Only good has a result for the first seed, so nothing can be compared: it gets 90.00 % of the 100"
+                        + " test images right (95 % interval 85.00 to 95.00 %). late has results for other seeds only";
+
+        assertThat(results.verdict().get(0)).isEqualTo(start + ".");
+        assertThat(results.seeds(new SeedStudy(false, List.of(spread("late", 0.8, 2)), List.of()))
+                        .verdict()
+                        .get(0))
+                .isEqualTo(start + "; the comparison over the seeds has them.");
+        assertThat(Results.on(100).lateOnly("late", 80).verdict().get(0))
+                .isEqualTo(
+                        "No model has a test result for the first seed, so nothing can be said about which is better."
+                                + " late has results for other seeds only.");
+    }
+
+    @Test
+    void aTieIsJudgedByAllOfItsMembers() {
+        Results tie = Results.on(1000)
+                .model("a", 900, 0.01, "a")
+                .model("b", 900, 0.01, "a")
+                .model("c", 890, 0.01, "a")
+                .identical("a", "b")
+                .pair("a", "c", 0.01, 0.002, 0.018, 0.01, 0.03)
+                .pair("b", "c", 0.01, -0.002, 0.022, 0.1, 0.1);
+        assertThat(tie.verdict().get(0)).endsWith(". But c cannot be told apart from b.");
+
+        assertThat(tie.model("d", 889, 0.01, "a")
+                        .pair("a", "d", 0.011, -0.002, 0.022, 0.1, 0.1)
+                        .pair("b", "d", 0.011, -0.002, 0.022, 0.1, 0.1)
+                        .pair("c", "d", 0.001, -0.002, 0.022, 0.1, 0.1)
+                        .verdict()
+                        .get(0))
+                .endsWith(". But c cannot be told apart from b, and d cannot be told apart from a and b.");
+    }
+
+    @Test
+    void ofManyFailuresTheFirstAreSaidAndTheOthersCounted() {
         assertThat(Results.on(100)
                         .failed("x", "why", "else", "and why")
                         .failed("y", "")
+                        .failed("z")
                         .verdict())
                 .containsExactly(
                         "No model has a test result for the first seed, so nothing can be said about which is better.",
-                        "Runs of x and y failed and count for nothing here; the conclusions of the report say why.");
+                        "x failed with seed 1: why.",
+                        "x failed with seed 2: else.",
+                        "x failed with seed 3: and why.",
+                        "And 2 more failures; what failed counts for nothing here.");
+        assertThat(Results.on(100).failed("z").verdict()).contains("z failed: it was never run.");
     }
 
     @Test

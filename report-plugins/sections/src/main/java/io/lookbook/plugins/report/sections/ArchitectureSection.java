@@ -8,6 +8,7 @@ import io.lookbook.api.model.Architecture.Layer;
 import io.lookbook.api.model.Recipe;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Failures;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -67,10 +68,7 @@ final class ArchitectureSection implements Section {
                                 : " in batches of " + Text.count(training.batchSize(), "image"))
                 .append(". ");
         if (!succeeded) {
-            return text.append("It ")
-                    .append(String.join("; ", Runs.failures(model)))
-                    .append('.')
-                    .toString();
+            return text.append(String.join(" ", Failures.of(model))).toString();
         }
         return text.append("The test predictions were made with the weights ")
                 .append(

@@ -30,7 +30,7 @@ final class ConclusionsSection implements Section {
                 blocks.add(new Block.Bullets(published));
             }
         }
-        List<String> failures = failures(comparison);
+        List<String> failures = Runs.failures(comparison);
         if (!failures.isEmpty()) {
             blocks.add(new Block.Heading("What failed"));
             blocks.add(new Block.Bullets(failures));
@@ -87,12 +87,5 @@ final class ConclusionsSection implements Section {
                 .toList();
         return "Published in " + Text.list(sources)
                 + ". It comes from another training and usually another split, so a small" + " difference says little.";
-    }
-
-    private static List<String> failures(Comparison comparison) {
-        return comparison.models().stream()
-                .filter(model -> !Runs.failures(model).isEmpty())
-                .map(model -> model.label() + " " + String.join("; ", Runs.failures(model)) + ".")
-                .toList();
     }
 }

@@ -153,10 +153,7 @@ final class ResultChecks {
     }
 
     static Answer failures(Comparison comparison) {
-        List<String> seen = comparison.models().stream()
-                .filter(model -> !Runs.failures(model).isEmpty())
-                .map(model -> model.label() + " " + String.join("; ", Runs.failures(model)) + ".")
-                .toList();
+        List<String> seen = Runs.failures(comparison);
         return seen.isEmpty()
                 ? new Clear("every run of every model has a result")
                 : Found.each(Severity.CAUTION, seen, "");

@@ -134,7 +134,7 @@ final class ImagesSection implements Section {
                     picture,
                     error.row() + ": " + Text.shorten(classes.get(error.actual()), LONGEST_CLASS) + " taken for "
                             + Text.shorten(classes.get(error.taken()), LONGEST_CLASS) + ", "
-                            + Text.percent(error.probability(), 1))));
+                            + Text.probability(error.probability()))));
         }
         if (tiles.size() == errors.size()) {
             return new Block.ImageGrid(caption, TILES_PER_ROW, tiles);
@@ -151,7 +151,7 @@ final class ImagesSection implements Section {
                                 String.valueOf(error.row()),
                                 classes.get(error.actual()),
                                 classes.get(error.taken()),
-                                Text.percent(error.probability(), 1)))
+                                Text.probability(error.probability())))
                         .collect(Collectors.toList()));
     }
 

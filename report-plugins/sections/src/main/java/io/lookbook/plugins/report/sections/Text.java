@@ -26,6 +26,11 @@ final class Text {
         return Numbers.percent(ratio, decimals);
     }
 
+    /** What a model said, which is rounded as any number is: 0.9996 is {@code 100.0 %}, and claims nothing of many images. */
+    static String probability(double probability) {
+        return fixed(100 * probability, 1) + NO_BREAK_SPACE + '%';
+    }
+
     /** A difference of two ratios in percentage points, always with its sign: 0.0123 is {@code +1.23}. */
     static String signedPoints(double difference) {
         return Numbers.signedPoints(difference);

@@ -1,6 +1,7 @@
 package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.eval.ClassMetrics;
+import io.lookbook.api.eval.Evaluation;
 import io.lookbook.api.eval.MacroCurve;
 import io.lookbook.api.eval.PrecisionRecallCurve;
 import io.lookbook.api.eval.Predictions;
@@ -111,7 +112,21 @@ enum CurveKind {
 
     /** The area as text; a class without test images has no curve, so no area either. */
     String areaText(ClassMetrics metrics) {
-        return metrics.support() > 0 ? text(area(metrics)) : Text.NONE;
+        return hasCurve(metrics) ? text(area(metrics)) : Text.NONE;
+    }
+
+    /** Not without test images of the class, and for ROC not without others. */
+    boolean hasCurve(ClassMetrics metrics) {
+        return metrics.support() > 0 && Double.isFinite(area(metrics));
+    }
+
+    /** The mean area of the classes that have a curve, which is the area below {@link #macro}; NaN if none has. */
+    double macroArea(Evaluation evaluation) {
+        return evaluation.classes().stream()
+                .filter(this::hasCurve)
+                .mapToDouble(this::area)
+                .average()
+                .orElse(Double.NaN);
     }
 
     String text(double area) {

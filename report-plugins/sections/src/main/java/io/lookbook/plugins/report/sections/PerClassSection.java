@@ -56,9 +56,23 @@ final class PerClassSection implements Section {
         for (int c = 0; c < classes.size(); c++) {
             rows.add(row(classes.get(c), model.evaluation().classes().get(c)));
         }
-        rows.add(row("macro mean", model.evaluation().macro()));
+        ClassMetrics macro = model.evaluation().macro();
+        rows.add(row(
+                "macro mean",
+                new ClassMetrics(
+                        macro.precision(),
+                        macro.recall(),
+                        macro.f1(),
+                        macro.support(),
+                        CurveKind.PRECISION_RECALL.macroArea(model.evaluation()),
+                        CurveKind.ROC.macroArea(model.evaluation()))));
+        boolean untested = !Shown.untested(classes, List.of(model)).isEmpty();
         return new Block.Table(
-                model.label() + ": metrics of each class on the test split",
+                model.label() + ": metrics of each class on the test split"
+                        + (untested
+                                ? "; classes without test images count as 0 in the macro means of precision, recall and F1,"
+                                        + " and not at all in those of the areas"
+                                : ""),
                 List.of(
                         Column.text("Class"),
                         Column.number("Precision"),

@@ -47,7 +47,7 @@ final class FairnessChecks {
             new FairnessCheck(
                     "LB006",
                     "A model not above the majority-class baseline",
-                    "Answering always with the most frequent class does as well without looking at an image.",
+                    "Answering always with the most frequent class does as well, or nearly so, without looking at an image.",
                     "Look at its loss curve: the learning rate may be too high or too low, or the epochs too few. Do not"
                             + " compare its accuracy.",
                     ResultChecks::majorityBaseline),

@@ -7,6 +7,8 @@ import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.TestResult;
+import io.lookbook.api.eval.Wilson;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.plugins.report.sections.FairnessCheck.Answer;
 import io.lookbook.plugins.report.sections.FairnessCheck.Clear;
 import io.lookbook.plugins.report.sections.FairnessCheck.Found;
@@ -80,13 +82,21 @@ final class ResultChecks {
         int majority = majority(comparison);
         String name = comparison.data().classes().get(majority);
         List<String> seen = new ArrayList<>();
+        boolean below = false;
         Tested lowest = all.get(0);
         for (Tested one : all) {
             ConfusionMatrix confusion = one.test().evaluation().confusion();
             double baseline = baseline(one, majority);
-            if (confusion.accuracy() <= baseline) {
-                seen.add(one.name() + " reaches " + Text.percent(confusion.accuracy()) + "; answering always with "
-                        + name + ", the most frequent class in training, reaches " + Text.percent(baseline) + ".");
+            Wilson interval = Wilson.of(confusion.correct(), confusion.total());
+            if (interval.low() <= baseline) {
+                boolean notAbove = confusion.accuracy() <= baseline;
+                below |= notAbove;
+                seen.add(one.name() + " reaches " + Text.percent(confusion.accuracy())
+                        + (notAbove
+                                ? ""
+                                : " (95\u00a0% interval " + Numbers.percentRange(interval.low(), interval.high()) + ")")
+                        + "; answering always with " + name + ", the most frequent class in training, reaches "
+                        + Text.percent(baseline) + (notAbove ? "." : ", which that interval does not exclude."));
             }
             lowest = one.accuracy() < lowest.accuracy() ? one : lowest;
         }
@@ -94,7 +104,7 @@ final class ResultChecks {
                 ? new Clear("the lowest test accuracy is " + Text.percent(lowest.accuracy()) + " (" + lowest.name()
                         + "); answering always with " + name + " reaches "
                         + Text.percent(baseline(lowest, majority)))
-                : Found.each(Severity.PROBLEM, seen, "");
+                : Found.each(below ? Severity.PROBLEM : Severity.CAUTION, seen, "");
     }
 
     private static double baseline(Tested one, int majority) {

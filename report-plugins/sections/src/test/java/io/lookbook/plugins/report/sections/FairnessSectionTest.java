@@ -183,6 +183,19 @@ class FairnessSectionTest {
     }
 
     @Test
+    void lb006IsACautionWhereOnlyChanceMayBeAbove() {
+        // 55 of 100 where always answering dog gets 50; Wilson's interval is 45.24 to 64.39 %. Of 1000 it is 51.91 to
+        // 58.05 %.
+        Predictions few = Comparisons.counted(new int[][] {{28, 22}, {23, 27}});
+        Predictions many = Comparisons.counted(new int[][] {{280, 220}, {230, 270}});
+
+        assertThat(found("LB006", comparison(CLEAN, plain("a", few)), Severity.CAUTION))
+                .isEqualTo("a reaches 55.00 % (95 % interval 45.24 to 64.39 %); answering always with dog, the most"
+                        + " frequent class in training, reaches 50.00 %, which that interval does not exclude.");
+        clear("LB006", comparison(CLEAN, plain("a", many)));
+    }
+
+    @Test
     void lb007ProbabilitiesThatDoNotSumToOne() {
         Predictions scores =
                 new Predictions(2, new int[] {7, 8}, new int[] {0, 1}, new float[] {0.9f, 0.1f, 0.9f, 0.8f});

@@ -113,7 +113,11 @@ final class DataChecks {
                         ? "All are of the same class there"
                         : Text.count(other) + (other == 1 ? " is" : " are") + " of another class there")
                 + ". Among all " + Text.count(audit.images()) + " images, " + copies
-                + ", pixel for pixel. Images that were shifted, turned or scaled are not found.";
+                + ", pixel for pixel. Images that were shifted, turned or scaled are not found."
+                + (nearly == 0
+                        ? ""
+                        : " The limit of what is nearly the same is absolute: where images are dark or flat, it may mean"
+                                + " little, because different ones are as near to each other.");
         List<Block> evidence = new ArrayList<>();
         without(comparison, audit).ifPresent(evidence::add);
         pictures(comparison, audit).ifPresent(evidence::add);

@@ -94,7 +94,7 @@ public record SeedStudy(boolean splitsDiffer, List<Spread> models, List<Pair> pa
      * @param t the statistic of the paired t test; NaN if the difference is the same for every seed, so that there is no noise
      *     to compare it with
      * @param p the two-sided p-value of it, or NaN
-     * @param pHolm the same after Holm's correction over the pairs that have one, or NaN
+     * @param pHolm the same after Holm's correction over all pairs, or NaN; a pair without a p-value counts as one of 1
      * @param wilcoxonP the exact two-sided p-value of Wilcoxon's signed-rank test
      * @param wilcoxonPHolm the same after Holm's correction
      */

@@ -73,13 +73,31 @@ final class Headline {
 
     private String theBest(List<String> best, List<String> alike) {
         String right = right(ranked.get(0));
-        if (best.size() == 1 && alike.isEmpty()) {
+        List<String> uncompared = uncompared(best);
+        if (best.size() == 1 && alike.isEmpty() && uncompared.isEmpty()) {
             return best.get(0) + " is the best of the " + ranked.size() + " models: it gets " + right + ".";
         }
         String highest = best.size() == 1
                 ? best.get(0) + " has the highest test accuracy: it gets " + right + "."
                 : Numbers.list(best) + " share the highest test accuracy: each gets " + right + ".";
-        return alike.isEmpty() ? highest : highest + " But " + notToldApart(best, alike) + ".";
+        List<String> buts = new ArrayList<>();
+        if (!alike.isEmpty()) {
+            buts.add(notToldApart(best, alike));
+        }
+        if (!uncompared.isEmpty()) {
+            buts.add(Numbers.list(uncompared) + " cannot be compared with " + Numbers.list(best));
+        }
+        return buts.isEmpty() ? highest : highest + " But " + String.join(", and ", buts) + ".";
+    }
+
+    /** Models that were tested on other images than one of the best. */
+    private List<String> uncompared(List<String> best) {
+        return ranked.stream()
+                .map(ModelResult::label)
+                .filter(label -> !best.contains(label))
+                .filter(label -> best.stream()
+                        .anyMatch(one -> comparison.pair(one, label).isEmpty()))
+                .toList();
     }
 
     /** Such as {@code c cannot be told apart from a, and d cannot be told apart from a and b}. */
@@ -101,8 +119,8 @@ final class Headline {
         return best.stream()
                 .filter(one -> comparison
                         .pair(one, label)
-                        .filter(PairComparison::toldApart)
-                        .isEmpty())
+                        .filter(pair -> !pair.toldApart())
+                        .isPresent())
                 .toList();
     }
 

@@ -202,6 +202,18 @@ class VerdictTest {
     }
 
     @Test
+    void modelsThatWereNotComparedAreNotCalledAlike() {
+        Results results = Results.on(1000)
+                .model("a", 900, 0.01, "a")
+                .model("b", 800, 0.01, "b")
+                .model("c", 700, 0.01, "c");
+        assertThat(results.verdict().get(0)).endsWith(". But b and c cannot be compared with a.");
+        assertThat(results.pair("a", "b", 0.1, 0.09, 0.11, 0, 0).verdict().get(0))
+                .startsWith("a has the highest test accuracy: it gets 90.00 %")
+                .endsWith(". But c cannot be compared with a.");
+    }
+
+    @Test
     void aModelThatOnlyTheFirstSeedLacksIsSaidToHaveOthers() {
         Results results = Results.on(100).model("good", 90, 0.05, "a").lateOnly("late", 80);
         String start =

@@ -2,6 +2,7 @@ package io.lookbook.api.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -33,6 +34,26 @@ class NumbersTest {
     void theEndsOfARangeAreTreatedAlike() {
         assertThat(plain(Numbers.percentRange(0.99994, 0.999993))).isEqualTo("99.99 to 99.999 %");
         assertThat(plain(Numbers.percentRange(0, 1))).isEqualTo("0.00 to 100.00 %");
+    }
+
+    @Test
+    void numbersUseRealMinusSignsAndNoLocale() {
+        assertThat(Numbers.fixed(-1.005, 1)).isEqualTo("−1.0");
+        assertThat(Numbers.fixed(-0.0001, 2)).isEqualTo("0.00");
+        assertThat(Numbers.fixed(Double.NaN, 2)).isEqualTo("–");
+        assertThat(Numbers.signedPoints(0.0123)).isEqualTo("+1.23");
+        assertThat(Numbers.signedPoints(-0.0123)).isEqualTo("−1.23");
+        assertThat(Numbers.signedPoints(0.00001)).isEqualTo("0.00");
+        assertThat(Numbers.count(1_234_567)).isEqualTo("1,234,567");
+        assertThat(Numbers.pValue(0.0009)).isEqualTo("<\u00a00.001");
+        assertThat(Numbers.pEquals(0.012)).isEqualTo("p\u00a0=\u00a00.012");
+    }
+
+    @Test
+    void listsReadAsEnglish() {
+        assertThat(Numbers.list(List.of())).isEmpty();
+        assertThat(Numbers.list(List.of("a"))).isEqualTo("a");
+        assertThat(Numbers.list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
     }
 
     @Test

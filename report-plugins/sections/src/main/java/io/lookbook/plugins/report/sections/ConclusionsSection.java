@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.sections;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import io.lookbook.api.report.Verdict;
@@ -68,7 +69,7 @@ final class ConclusionsSection implements Section {
             Runs.published(comparison, model).ifPresent(published -> {
                 double accuracy = Runs.evaluation(model).accuracy();
                 double difference = accuracy - published.accuracy();
-                String points = Text.fixed(100 * Math.abs(difference), 2);
+                String points = Numbers.fixed(100 * Math.abs(difference), 2);
                 sentences.add(model.label() + ": published " + Text.percent(published.accuracy()) + ", measured "
                         + Text.percent(accuracy) + ", "
                         + (points.equals("0.00")
@@ -85,7 +86,7 @@ final class ConclusionsSection implements Section {
                 .map(published -> Text.clause(published.source()))
                 .distinct()
                 .toList();
-        return "Published in " + Text.list(sources)
+        return "Published in " + Numbers.list(sources)
                 + ". It comes from another training and usually another split, so a small" + " difference says little.";
     }
 }

@@ -5,6 +5,7 @@ import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.Significance.AccuracyInterval;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ final class CostSection implements Section {
     private static String summary(Shown model) {
         OptionalDouble parameters = parameters(model);
         return model.label() + ": accuracy " + Text.percent(model.evaluation().accuracy()) + ", "
-                + (parameters.isPresent() ? Text.count((long) parameters.getAsDouble()) + " parameters, " : "")
+                + (parameters.isPresent() ? Numbers.count((long) parameters.getAsDouble()) + " parameters, " : "")
                 + "trained in " + Text.seconds(seconds(model).getAsDouble()) + ".";
     }
 
@@ -159,9 +160,9 @@ final class CostSection implements Section {
                     return List.of(
                             model.label(),
                             Text.percent(model.evaluation().accuracy()),
-                            parameters.isPresent() ? Text.count((long) parameters.getAsDouble()) : Text.NONE,
+                            parameters.isPresent() ? Numbers.count((long) parameters.getAsDouble()) : Numbers.NONE,
                             Text.seconds(seconds(model).getAsDouble()),
-                            Text.fixed(microseconds(model).orElse(Double.NaN), 1));
+                            Numbers.fixed(microseconds(model).orElse(Double.NaN), 1));
                 })
                 .toList();
         return new Block.Table(

@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.sections;
 import io.lookbook.api.eval.ClassMetrics;
 import io.lookbook.api.eval.RocCurve;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +79,7 @@ final class CurveFigures {
                 "The mean curve over the classes (macro) and the curve of all classes together (micro) on the test split"
                         + (diagonal(1).isEmpty() ? "" : "; the dashed diagonal is guessing")
                         + Shown.leftOut(classes, models),
-                "Averaged curves. " + kind.areaName() + ": " + Text.list(areas) + ".",
+                "Averaged curves. " + kind.areaName() + ": " + Numbers.list(areas) + ".",
                 PanelChart.WIDTH,
                 chart.height(260),
                 chart);
@@ -106,7 +107,7 @@ final class CurveFigures {
                                     : "")
                             + (range < 1 ? "; the horizontal axis ends at " + Text.plain(range) : ""),
                     "Curves of every model for "
-                            + Text.list(part.stream()
+                            + Numbers.list(part.stream()
                                     .map(c -> classes.get(c) + " (" + kind.areaName() + " " + areas(c) + ")")
                                     .toList())
                             + ".",
@@ -151,7 +152,7 @@ final class CurveFigures {
                 model.label() + ": each class against the rest on the test split; the legend gives the "
                         + kind.areaName() + " of each class" + leftOut(drawn),
                 "Curves of " + model.label() + ". " + kind.areaName() + ": "
-                        + Text.list(curves.stream()
+                        + Numbers.list(curves.stream()
                                 .map(curve -> curve.name() + " " + curve.area())
                                 .toList())
                         + "; macro mean "
@@ -178,7 +179,7 @@ final class CurveFigures {
                     ids.of("models"),
                     "Each model with its classes against the rest" + leftOut(drawn),
                     "Curves of the classes, model by model. Macro mean of " + kind.areaName() + ": "
-                            + Text.list(part.stream()
+                            + Numbers.list(part.stream()
                                     .map(model -> model.label() + " " + kind.text(kind.macroArea(model.evaluation())))
                                     .toList())
                             + ".",

@@ -6,6 +6,7 @@ import io.lookbook.api.eval.MacroCurve;
 import io.lookbook.api.eval.PrecisionRecallCurve;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.RocCurve;
+import io.lookbook.api.report.Numbers;
 import java.util.List;
 
 /** The two curves that follow a threshold from the highest score to the lowest. */
@@ -112,7 +113,7 @@ enum CurveKind {
 
     /** The area as text; a class without test images has no curve, so no area either. */
     String areaText(ClassMetrics metrics) {
-        return hasCurve(metrics) ? text(area(metrics)) : Text.NONE;
+        return hasCurve(metrics) ? text(area(metrics)) : Numbers.NONE;
     }
 
     /** Not without test images of the class, and for ROC not without others. */
@@ -130,7 +131,7 @@ enum CurveKind {
     }
 
     String text(double area) {
-        return Text.fixed(area, decimals);
+        return Numbers.fixed(area, decimals);
     }
 
     abstract double area(ClassMetrics metrics);

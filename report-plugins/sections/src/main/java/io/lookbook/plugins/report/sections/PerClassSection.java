@@ -5,6 +5,7 @@ import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.RecallDifference;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -88,11 +89,11 @@ final class PerClassSection implements Section {
     private static List<String> row(String name, ClassMetrics metrics) {
         return List.of(
                 name,
-                Text.fixed(metrics.precision(), 3),
-                Text.fixed(metrics.recall(), 3),
-                Text.fixed(metrics.f1(), 3),
-                Text.count(metrics.support()),
+                Numbers.fixed(metrics.precision(), 3),
+                Numbers.fixed(metrics.recall(), 3),
+                Numbers.fixed(metrics.f1(), 3),
+                Numbers.count(metrics.support()),
                 CurveKind.PRECISION_RECALL.areaText(metrics),
-                Text.fixed(metrics.rocAuc(), 4));
+                Numbers.fixed(metrics.rocAuc(), 4));
     }
 }

@@ -36,7 +36,7 @@ final class ResultChecks {
                         ? new Clear("no row that a model was tested on is in the training or validation split")
                         : new Found(
                                 Severity.PROBLEM,
-                                Text.count(audit.rowsLearnedFrom(), "row")
+                                Numbers.count(audit.rowsLearnedFrom(), "row")
                                         + " of the dataset that models were tested on"
                                         + (audit.rowsLearnedFrom() == 1 ? " is" : " are")
                                         + " in the training or validation split too."));
@@ -62,15 +62,15 @@ final class ResultChecks {
                     .filter(entry -> !reference.get(entry.getKey()).equals(entry.getValue()))
                     .count();
             if (missing + added + relabelled > 0) {
-                seen.add(other.name() + " was tested on " + Text.count(own.size(), "image") + ", "
-                        + all.get(0).name() + " on " + Text.count(reference.size()) + ": " + Text.count(missing)
-                        + " are missing, " + Text.count(added) + " are others, and " + Text.count(relabelled)
+                seen.add(other.name() + " was tested on " + Numbers.count(own.size(), "image") + ", "
+                        + all.get(0).name() + " on " + Numbers.count(reference.size()) + ": " + Numbers.count(missing)
+                        + " are missing, " + Numbers.count(added) + " are others, and " + Numbers.count(relabelled)
                         + " have another true class.");
             }
         }
         return seen.isEmpty()
-                ? new Clear("all " + all.size() + " results are for the same " + Text.count(reference.size(), "image")
-                        + " with the same true classes")
+                ? new Clear("all " + all.size() + " results are for the same "
+                        + Numbers.count(reference.size(), "image") + " with the same true classes")
                 : Found.each(Severity.PROBLEM, seen, "");
     }
 
@@ -142,10 +142,10 @@ final class ResultChecks {
             }
             largest = Math.max(largest, Math.abs(sum(predictions, worst) - 1));
             if (wrong > 0) {
-                seen.add(one.name() + ": for " + Text.count(wrong) + " of "
-                        + Text.count(predictions.size(), "test image")
+                seen.add(one.name() + ": for " + Numbers.count(wrong) + " of "
+                        + Numbers.count(predictions.size(), "test image")
                         + " the probabilities do not sum to 1; furthest off is row " + predictions.example(worst)
-                        + " with a sum of " + Text.fixed(sum(predictions, worst), 4) + ".");
+                        + " with a sum of " + Numbers.fixed(sum(predictions, worst), 4) + ".");
             }
         }
         return seen.isEmpty()
@@ -178,7 +178,7 @@ final class ResultChecks {
             return NO_RESULT;
         }
         return most > 1
-                ? new Clear("models have up to " + Text.count(most, "run") + " with different seeds")
+                ? new Clear("models have up to " + Numbers.count(most, "run") + " with different seeds")
                 : new Found(Severity.NOTE, Seeds.once(comparison));
     }
 

@@ -67,9 +67,9 @@ final class SummarySection implements Section {
 
     /** Such as {@code 700 training, 100 validation and 200 test images}. */
     private static String images(Comparison comparison, Predicate<DataSummary.Split> shown) {
-        return Text.list(comparison.data().splits().stream()
+        return Numbers.list(comparison.data().splits().stream()
                         .filter(shown)
-                        .map(split -> Text.count(split.size()) + " " + Text.split(split.name()))
+                        .map(split -> Numbers.count(split.size()) + " " + Text.split(split.name()))
                         .toList())
                 + " images";
     }
@@ -95,7 +95,8 @@ final class SummarySection implements Section {
                                         + " interval)")
                         + (published ? "; the circle marks the published accuracy" : ""),
                 "Test accuracies: "
-                        + Text.list(rows.stream().map(SummarySection::inWords).toList()) + ".",
+                        + Numbers.list(
+                                rows.stream().map(SummarySection::inWords).toList()) + ".",
                 AccuracyChart.WIDTH,
                 chart.height(),
                 chart));

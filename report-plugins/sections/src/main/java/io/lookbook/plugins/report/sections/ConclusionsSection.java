@@ -45,7 +45,7 @@ final class ConclusionsSection implements Section {
         sentences.add(Verdict.headline(comparison));
         if (ranked.size() > 1) {
             sentences.add(time(ranked)
-                    + (Runs.merged(comparison)
+                    + (comparison.provenance().isMerged()
                             ? " Models from different reports were not all trained on the same machine, as far as is known."
                             : ""));
         }

@@ -26,7 +26,7 @@ final class CostSection implements Section {
         blocks.add(
                 new Block.Paragraph("What each model's accuracy costs, first seed. Of two models the better bargain is"
                         + " further up and further left. "
-                        + (Runs.merged(comparison)
+                        + (comparison.provenance().isMerged()
                                 ? "Times are by the host's clock, each on the machine that the model's report was made on: those of"
                                         + " models from different reports cannot be compared. Models that ran side by side shared"
                                         + " their machine;"

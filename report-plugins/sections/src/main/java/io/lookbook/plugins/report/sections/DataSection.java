@@ -23,7 +23,7 @@ final class DataSection implements Section {
     public SectionContent describe(Comparison comparison) {
         DataSummary data = comparison.data();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(overview(data, Runs.merged(comparison))));
+        blocks.add(new Block.Paragraph(overview(data, comparison.provenance().isMerged())));
         blocks.add(examples(comparison));
         blocks.add(balanceTable(data));
         if (data.classes().size() <= ClassBalanceChart.MOST_CLASSES

@@ -32,7 +32,7 @@ final class LearningCurveSection implements Section {
             blocks.add(new Block.Paragraph("An epoch takes some models longer than others, so here validation loss and"
                     + " accuracy stand against the time that training had taken: the sum of the epochs' times, their validation"
                     + " included"
-                    + (Runs.merged(comparison)
+                    + (comparison.provenance().isMerged()
                             ? ". Each model was timed on the machine that its report was made on, so the times of models from"
                                     + " different reports cannot be compared."
                             : ", on the machine of this run. Models that trained side by side shared that machine.")));

@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
 
 /** Checks of the results: what was predicted, for which images, and what is missing. */
 final class ResultChecks {
-    /** How far from 1 a row may sum up, as the host allows it: more than rounding in single precision does. */
-    private static final double TOLERANCE = 1e-3;
-
     private static final Unknown NO_RESULT = new Unknown("no model has a result");
 
     private ResultChecks() {}
@@ -137,7 +134,7 @@ final class ResultChecks {
             int worst = 0;
             for (int i = 0; i < predictions.size(); i++) {
                 double deviation = Math.abs(sum(predictions, i) - 1);
-                wrong += deviation > TOLERANCE ? 1 : 0;
+                wrong += deviation > Predictions.SUM_TOLERANCE ? 1 : 0;
                 worst = deviation > Math.abs(sum(predictions, worst) - 1) ? i : worst;
             }
             largest = Math.max(largest, Math.abs(sum(predictions, worst) - 1));
@@ -150,7 +147,7 @@ final class ResultChecks {
         }
         return seen.isEmpty()
                 ? new Clear("the probabilities of every test image sum to 1 within "
-                        + Text.plain(largest <= 1e-5 ? 1e-5 : TOLERANCE))
+                        + Text.plain(largest <= 1e-5 ? 1e-5 : Predictions.SUM_TOLERANCE))
                 : Found.each(Severity.PROBLEM, seen, "");
     }
 

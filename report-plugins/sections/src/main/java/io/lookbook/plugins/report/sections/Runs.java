@@ -14,9 +14,6 @@ import java.util.function.ToDoubleFunction;
 
 /** The runs of a model seen together: which failed, and the mean over those that did not. */
 final class Runs {
-    /** Facts about the environment that begin with it tell which reports were merged. */
-    private static final String MERGED = "merged report";
-
     private Runs() {}
 
     /** {@return the models whose first run succeeded: those that can be shown in detail} */
@@ -72,11 +69,6 @@ final class Runs {
 
     static boolean several(Comparison comparison) {
         return comparison.models().stream().anyMatch(model -> model.runs().size() > 1);
-    }
-
-    /** {@return whether the models come from several reports: from other machines, perhaps, and with other training images} */
-    static boolean merged(Comparison comparison) {
-        return comparison.provenance().environment().keySet().stream().anyMatch(fact -> fact.startsWith(MERGED));
     }
 
     /** A sentence for a section that has nothing to show of a model, because its first run failed. */

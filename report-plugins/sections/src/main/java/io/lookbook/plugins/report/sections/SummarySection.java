@@ -48,7 +48,7 @@ final class SummarySection implements Section {
                         comparison.data().shape().channels()))
                 + ")";
         StringBuilder text = new StringBuilder(
-                Runs.merged(comparison)
+                comparison.provenance().isMerged()
                         ? models + " models of several reports were tested on the same "
                                 + images(comparison, split -> split.name().equals("test")) + " of " + data
                                 + ". What they were trained on may differ from report to report."

@@ -218,15 +218,19 @@ final class Comparisons {
     /** The same comparison as if its models came from several reports. */
     static Comparison merged(Comparison comparison) {
         Provenance own = comparison.provenance();
-        TreeMap<String, String> facts = new TreeMap<>(own.environment());
-        facts.put("merged report 01", "report 1 (a.pdf)");
-        facts.put("merged report 02", "report 2 (b.pdf)");
+        Provenance.Merge merge = new Provenance.Merge(List.of(), List.of());
         return new Comparison(
                 comparison.name(),
                 comparison.data(),
                 comparison.models(),
                 comparison.pairs(),
-                new Provenance(own.created(), facts, own.sources(), own.seeds(), own.experiment()),
+                new Provenance(
+                        own.created(),
+                        own.environment(),
+                        own.sources(),
+                        own.seeds(),
+                        own.experiment(),
+                        Optional.of(merge)),
                 comparison.images(),
                 comparison.significance(),
                 comparison.audit());

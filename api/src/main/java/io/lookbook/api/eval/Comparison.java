@@ -1,5 +1,7 @@
 package io.lookbook.api.eval;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,14 @@ public record Comparison(
         ImageSource images,
         Significance significance,
         Optional<DataAudit> audit) {
-    /** Copies the lists. */
+    /** Checks that nothing is missing, and copies the lists. */
     public Comparison {
+        requireNonNull(name, "name is null");
+        requireNonNull(data, "data is null");
+        requireNonNull(provenance, "provenance is null");
+        requireNonNull(images, "images is null");
+        requireNonNull(significance, "significance is null");
+        requireNonNull(audit, "audit is null");
         models = List.copyOf(models);
         pairs = List.copyOf(pairs);
     }
@@ -49,6 +57,16 @@ public record Comparison(
             Provenance provenance,
             ImageSource images) {
         this(name, data, models, pairs, provenance, images, Significance.none(), Optional.empty());
+    }
+
+    /**
+     * The same comparison with other images.
+     *
+     * @param other the images
+     * @return a comparison
+     */
+    public Comparison withImages(ImageSource other) {
+        return new Comparison(name, data, models, pairs, provenance, other, significance, audit);
     }
 
     /** {@return the models with a test result for the first seed, the most accurate first, of equal ones the earlier} */

@@ -2,6 +2,9 @@ package io.lookbook.api.eval;
 
 /** Class probabilities that a model gave to some labelled examples. Immutable. */
 public final class Predictions {
+    /** How far from 1 the probabilities of an example may sum up: more than rounding in single precision does. */
+    public static final double SUM_TOLERANCE = 1e-3;
+
     private final int classes;
     private final int[] examples;
     private final int[] labels;

@@ -12,9 +12,6 @@ import java.util.List;
  * @param onlyB how many of them only the second model got right
  */
 public record RecallDifference(int support, int onlyA, int onlyB) {
-    /** The 97.5 % quantile of the normal distribution. */
-    private static final double Z_95 = 1.959963984540054;
-
     /**
      * Compares two models class by class.
      *
@@ -78,6 +75,6 @@ public record RecallDifference(int support, int onlyA, int onlyB) {
     private double margin() {
         double n = support + 2.0;
         double sum = (onlyA + onlyB + 2) / n;
-        return Z_95 * Math.sqrt((sum - centre() * centre()) / n);
+        return Normal.Z_95 * Math.sqrt((sum - centre() * centre()) / n);
     }
 }

@@ -13,13 +13,25 @@ import java.util.Optional;
  * @param pairs each pair of models with at least two seeds in common, in the order of the models
  */
 public record SeedStudy(boolean splitsDiffer, List<Spread> models, List<Pair> pairs) {
-    /** With fewer seeds no outcome makes the exact two-sided Wilcoxon test reach {@link Significance#LEVEL}. */
-    public static final int FEWEST_FOR_WILCOXON = 6;
-
     /** Copies the lists. */
     public SeedStudy {
         models = List.copyOf(models);
         pairs = List.copyOf(pairs);
+    }
+
+    /**
+     * How many seeds the exact two-sided Wilcoxon test needs to show anything after Holm's correction: with fewer, no outcome
+     * brings its smallest p-value, 2 / 2<sup>seeds</sup> times the number of pairs, below {@link Significance#LEVEL}.
+     *
+     * @param pairs how many pairs of models are tested, at least 1
+     * @return 6 for one pair, 7 for three, 11 for 28
+     */
+    public static int fewestForWilcoxon(int pairs) {
+        int seeds = 1;
+        while (pairs * 2 / Math.pow(2, seeds) >= Significance.LEVEL) {
+            seeds++;
+        }
+        return seeds;
     }
 
     /**
@@ -82,7 +94,7 @@ public record SeedStudy(boolean splitsDiffer, List<Spread> models, List<Pair> pa
      * @param t the statistic of the paired t test; NaN if the difference is the same for every seed, so that there is no noise
      *     to compare it with
      * @param p the two-sided p-value of it, or NaN
-     * @param pHolm the same after Holm's correction over the pairs that have one, or NaN
+     * @param pHolm the same after Holm's correction over all pairs, or NaN; a pair without a p-value counts as one of 1
      * @param wilcoxonP the exact two-sided p-value of Wilcoxon's signed-rank test
      * @param wilcoxonPHolm the same after Holm's correction
      */

@@ -15,14 +15,24 @@ public sealed interface Block {
      *
      * @param text a few words
      */
-    record Heading(String text) implements Block {}
+    record Heading(String text) implements Block {
+        /** Checks the text. */
+        public Heading {
+            requireNonNull(text, "text is null");
+        }
+    }
 
     /**
      * A paragraph.
      *
      * @param text sentences
      */
-    record Paragraph(String text) implements Block {}
+    record Paragraph(String text) implements Block {
+        /** Checks the text. */
+        public Paragraph {
+            requireNonNull(text, "text is null");
+        }
+    }
 
     /**
      * Statements that each stand for themselves.
@@ -61,6 +71,7 @@ public sealed interface Block {
     record Table(String caption, List<Column> columns, List<List<String>> rows, int summaryRows) implements Block {
         /** Copies the lists and checks the length of each row. */
         public Table {
+            requireNonNull(caption, "caption is null");
             if (summaryRows < 0 || summaryRows > rows.size()) {
                 throw new IllegalArgumentException(
                         "table '" + caption + "' has " + rows.size() + " rows, " + summaryRows + " of them summaries");
@@ -94,6 +105,11 @@ public sealed interface Block {
      * @param numeric whether its cells are numbers, to be aligned on the right
      */
     record Column(String heading, boolean numeric) {
+        /** Checks the heading. */
+        public Column {
+            requireNonNull(heading, "heading is null");
+        }
+
         /**
          * A column of words.
          *
@@ -127,10 +143,13 @@ public sealed interface Block {
      */
     record Figure(String id, String caption, String alternativeText, double width, double height, Drawing drawing)
             implements Block {
-        /** Checks the size. */
+        /** Checks the texts and the size. */
         public Figure {
+            requireNonNull(id, "id is null");
+            requireNonNull(caption, "caption is null");
+            requireNonNull(alternativeText, "alternativeText is null");
             requireNonNull(drawing, "drawing is null");
-            if (!(width > 0 && height > 0)) {
+            if (!(width > 0 && height > 0 && Double.isFinite(width) && Double.isFinite(height))) {
                 throw new IllegalArgumentException("figure '" + id + "' is " + width + " by " + height);
             }
         }
@@ -146,6 +165,7 @@ public sealed interface Block {
     record ImageGrid(String caption, int perRow, List<Tile> tiles) implements Block {
         /** Copies the list. */
         public ImageGrid {
+            requireNonNull(caption, "caption is null");
             tiles = List.copyOf(tiles);
             if (perRow < 1) {
                 throw new IllegalArgumentException("a row of " + perRow + " images");
@@ -159,5 +179,11 @@ public sealed interface Block {
      * @param image the image, shown enlarged without smoothing
      * @param title a few words below it
      */
-    record Tile(Image image, String title) {}
+    record Tile(Image image, String title) {
+        /** Checks both. */
+        public Tile {
+            requireNonNull(image, "image is null");
+            requireNonNull(title, "title is null");
+        }
+    }
 }

@@ -11,6 +11,9 @@ public final class Numbers {
     private static final char MINUS = '−';
     private static final char NO_BREAK_SPACE = '\u00a0';
 
+    /** A ratio nearer to 0 or 1 than this is there but for the rounding of doubles. */
+    private static final double ROUNDING = 1e-12;
+
     private Numbers() {}
 
     /**
@@ -24,9 +27,7 @@ public final class Numbers {
         if (!Double.isFinite(value)) {
             return NONE;
         }
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
-        return zero ? text.replace("-", "") : text.replace('-', MINUS);
+        return withSign(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 
     /**
@@ -37,20 +38,37 @@ public final class Numbers {
      * @return such as {@code 1,234.5}; {@link #NONE} for what is not finite
      */
     public static String grouped(double value, int decimals) {
-        return Double.isFinite(value)
-                ? String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', MINUS)
-                : NONE;
+        return Double.isFinite(value) ? withSign(String.format(Locale.ROOT, "%,." + decimals + "f", value)) : NONE;
+    }
+
+    /** With a real minus sign, and none before a zero. */
+    private static String withSign(String text) {
+        boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return zero ? text.replace("-", "") : text.replace('-', MINUS);
     }
 
     /**
-     * A ratio as a percentage: 0.9123 is {@code 91.23 %}.
+     * A ratio as a percentage: 0.9123 is {@code 91.23 %}. Only none is 0 % and only all is 100 %: what would be rounded to
+     * either has as many more decimals as it takes to differ, so 139,997 of 140,000 are {@code 99.998 %}.
      *
      * @param ratio 0 to 1
-     * @param decimals how many, 0 or more
+     * @param decimals how many at least, 0 or more
      * @return the percentage; {@link #NONE} for what is not finite
      */
     public static String percent(double ratio, int decimals) {
-        return Double.isFinite(ratio) ? fixed(100 * ratio, decimals) + NO_BREAK_SPACE + '%' : NONE;
+        return Double.isFinite(ratio) ? percentage(ratio, decimals) + NO_BREAK_SPACE + '%' : NONE;
+    }
+
+    private static String percentage(double ratio, int decimals) {
+        int shown = decimals;
+        if (ratio > ROUNDING && ratio < 1 - ROUNDING) {
+            double half = 0.5 * Math.pow(10, -shown);
+            while (100 * Math.min(ratio, 1 - ratio) <= half) {
+                shown++;
+                half /= 10;
+            }
+        }
+        return fixed(100 * ratio, shown);
     }
 
     /**
@@ -61,7 +79,7 @@ public final class Numbers {
      * @return the range; {@link #NONE} if an end is not finite
      */
     public static String percentRange(double low, double high) {
-        return Double.isFinite(low) && Double.isFinite(high) ? fixed(100 * low, 2) + " to " + percent(high, 2) : NONE;
+        return Double.isFinite(low) && Double.isFinite(high) ? percentage(low, 2) + " to " + percent(high, 2) : NONE;
     }
 
     /**

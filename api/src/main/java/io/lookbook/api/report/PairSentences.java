@@ -22,10 +22,12 @@ final class PairSentences {
 
     private final Comparison comparison;
     private final List<String> ranked;
+    private final SeedDoubt seeds;
 
     private PairSentences(Comparison comparison) {
         this.comparison = comparison;
         this.ranked = comparison.ranked().stream().map(ModelResult::label).toList();
+        this.seeds = new SeedDoubt(comparison);
     }
 
     static List<String> of(Comparison comparison) {
@@ -58,7 +60,7 @@ final class PairSentences {
         } else if (clear.size() > 1) {
             PairComparison nearest = clear.get(0);
             PairComparison furthest = clear.get(clear.size() - 1);
-            sentences.add(nearest.a() + " is better than each of "
+            sentences.add(seeds.unless(clear) + nearest.a() + " is better than each of "
                     + Numbers.list(clear.stream().map(PairComparison::b).toList()) + ": than " + nearest.b() + " by "
                     + numbers(nearest) + "; than " + furthest.b() + " by " + numbers(furthest) + ".");
         }
@@ -78,7 +80,8 @@ final class PairSentences {
 
     private String sentence(PairComparison pair) {
         if (pair.toldApart()) {
-            return pair.a() + " is better than " + pair.b() + " by " + numbers(pair) + ".";
+            return seeds.unless(List.of(pair)) + pair.a() + " is better than " + pair.b() + " by " + numbers(pair)
+                    + ".";
         }
         if (pair.onlyA() + pair.onlyB() == 0) {
             return pair.a() + " and " + pair.b()

@@ -1,5 +1,7 @@
 package io.lookbook.api.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -9,8 +11,9 @@ import java.util.List;
  * @param blocks from top to bottom
  */
 public record SectionContent(String title, List<Block> blocks) {
-    /** Copies the list. */
+    /** Checks the title and copies the list. */
     public SectionContent {
+        requireNonNull(title, "title is null");
         blocks = List.copyOf(blocks);
     }
 }

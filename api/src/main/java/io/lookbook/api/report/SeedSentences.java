@@ -37,7 +37,7 @@ final class SeedSentences {
     }
 
     private String noise() {
-        String start = "Training noise: over " + seeds();
+        String start = "Training noise: over " + SeedDoubt.seeds(ranked);
         if (ranked.size() <= ONE_BY_ONE) {
             return start + " the accuracy is "
                     + Numbers.list(ranked.stream()
@@ -56,19 +56,14 @@ final class SeedSentences {
                 + least.label() + ") to " + points(most.deviation()) + " points (" + most.label() + ").";
     }
 
-    private String seeds() {
-        int fewest = ranked.stream().mapToInt(SeedStudy.Spread::runs).min().orElseThrow();
-        int most = ranked.stream().mapToInt(SeedStudy.Spread::runs).max().orElseThrow();
-        return (fewest == most ? "" : fewest + " to ") + most + " seeds";
-    }
-
     private String order(List<ModelResult> first) {
         if (first.isEmpty() || ranked.size() < 2) {
             return "";
         }
         String best = first.get(0).label();
         double highest = ranked.get(0).mean();
-        boolean same = ranked.stream().anyMatch(spread -> spread.label().equals(best) && spread.mean() == highest);
+        boolean same = ranked.stream().noneMatch(spread -> spread.label().equals(best))
+                || ranked.stream().anyMatch(spread -> spread.label().equals(best) && spread.mean() == highest);
         return same
                 ? ""
                 : " By the mean " + ranked.get(0).label() + " is best, with the first seed " + best
@@ -99,9 +94,12 @@ final class SeedSentences {
     }
 
     private String wilcoxon(SeedStudy.Pair pair) {
-        if (pair.seeds() < SeedStudy.FEWEST_FOR_WILCOXON) {
-            return " The exact Wilcoxon signed-rank test needs " + SeedStudy.FEWEST_FOR_WILCOXON
-                    + " seeds to show anything; there are " + pair.seeds() + ".";
+        int fewest = SeedStudy.fewestForWilcoxon(study.pairs().size());
+        // Beside pairs with more seeds a pair with fewer may still be told apart.
+        if (pair.seeds() < fewest && pair.wilcoxonPHolm() >= Significance.LEVEL) {
+            return " The exact Wilcoxon signed-rank test needs " + fewest + " seeds to show anything"
+                    + (study.pairs().size() > 1 ? " between " + study.pairs().size() + " pairs" : "") + "; there are "
+                    + pair.seeds() + ".";
         }
         return " The exact Wilcoxon signed-rank test over the seeds "
                 + (pair.wilcoxonPHolm() < Significance.LEVEL ? "tells " : "does not tell ") + pair.a() + " and "

@@ -1,15 +1,11 @@
 package io.lookbook.api.report;
 
 import io.lookbook.api.eval.Comparison;
-import io.lookbook.api.eval.Evaluation;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.PairComparison;
-import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.Significance;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a comparison comes to, in sentences that are computed from it: for the first page of a report, and for the command line.
@@ -77,76 +73,7 @@ public final class Verdict {
      * @return which model is best, or why that cannot be said
      */
     public static String headline(Comparison comparison) {
-        return new Verdict(comparison).headline();
-    }
-
-    private String headline() {
-        if (ranked.isEmpty()) {
-            return "No model has a test result for the first seed, so nothing can be said about which is better.";
-        }
-        ModelResult best = ranked.get(0);
-        if (ranked.size() == 1) {
-            return comparison.models().size() == 1
-                    ? best.label() + " gets " + right(best) + ". There is no other model to compare it with."
-                    : "Only " + best.label() + " has a result, so nothing can be compared: it gets " + right(best)
-                            + ".";
-        }
-        List<String> sharing = ranked.stream()
-                .filter(model ->
-                        evaluation(model).accuracy() == evaluation(best).accuracy())
-                .map(ModelResult::label)
-                .toList();
-        List<String> alike = ranked.stream()
-                .map(ModelResult::label)
-                .filter(label -> !sharing.contains(label) && !worse(label))
-                .toList();
-        if (sharing.size() == 1 && alike.isEmpty()) {
-            return best.label() + " is the best of the " + ranked.size() + " models: it gets " + right(best) + ".";
-        }
-        if (!comparison.pairs().isEmpty() && comparison.pairs().stream().noneMatch(PairComparison::toldApart)) {
-            return nothingShown();
-        }
-        String highest = sharing.size() == 1
-                ? best.label() + " has the highest test accuracy: it gets " + right(best) + "."
-                : Numbers.list(sharing) + " share the highest test accuracy: each gets " + right(best) + ".";
-        return alike.isEmpty()
-                ? highest
-                : highest + " But " + Numbers.list(alike) + " cannot be told apart from "
-                        + (sharing.size() == 1 ? "it." : "them.");
-    }
-
-    private boolean worse(String label) {
-        return comparison
-                .pair(ranked.get(0).label(), label)
-                .map(PairComparison::toldApart)
-                .orElse(false);
-    }
-
-    private String nothingShown() {
-        ModelResult best = ranked.get(0);
-        ModelResult last = ranked.get(ranked.size() - 1);
-        if (ranked.size() == 2) {
-            return "Neither model is shown to be better: " + best.label() + " gets " + right(best) + ", " + last.label()
-                    + " " + Numbers.percent(evaluation(last).accuracy(), 2) + interval(last) + ".";
-        }
-        return "No model is shown to be better than another: of the "
-                + Numbers.count(total(), "test image") + " they get from "
-                + Numbers.percent(evaluation(last).accuracy(), 2) + " (" + last.label() + ") to "
-                + Numbers.percent(evaluation(best).accuracy(), 2) + " (" + best.label() + ") right.";
-    }
-
-    /** Such as {@code 91.73 % of the 14,000 test images right (95 % interval 91.26 to 92.17 %)}. */
-    private String right(ModelResult model) {
-        return Numbers.percent(evaluation(model).accuracy(), 2) + " of the " + Numbers.count(total(), "test image")
-                + " right" + interval(model);
-    }
-
-    private String interval(ModelResult model) {
-        return comparison
-                .significance()
-                .accuracy(model.label())
-                .map(interval -> " (95\u00a0% interval " + Numbers.percentRange(interval.low(), interval.high()) + ")")
-                .orElse("");
+        return new Headline(comparison).text();
     }
 
     /** Of two models, Cochran's test is McNemar's. */
@@ -169,7 +96,8 @@ public final class Verdict {
         if (comparison.pairs().stream().allMatch(PairComparison::toldApart)) {
             return;
         }
-        double smallestP = Math.min(1, 2 * Math.pow(0.5, total()));
+        int pairs = comparison.pairs().size();
+        double smallestP = Math.min(1, pairs * 2 * Math.pow(0.5, total()));
         double widest = comparison.significance().accuracies().stream()
                 .mapToDouble(interval -> (interval.high() - interval.low()) / 2)
                 .max()
@@ -177,7 +105,7 @@ public final class Verdict {
         if (smallestP >= Significance.LEVEL) {
             sentences.add("With " + Numbers.count(total(), "test image") + " nothing could be shown: even a model that"
                     + " gets all right against one that gets none right would give " + Numbers.pEquals(smallestP)
-                    + ".");
+                    + (pairs > 1 ? " after Holm." : "."));
         } else if (widest >= UNCERTAIN) {
             sentences.add("With " + Numbers.count(total(), "test image") + " an accuracy is known to within about ±"
                     + Numbers.fixed(100 * widest, 1) + " points only, so small differences cannot show.");
@@ -185,48 +113,17 @@ public final class Verdict {
     }
 
     private void failures(List<String> sentences) {
-        List<String> failed = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        for (ModelResult model : comparison.models()) {
-            List<String> own = failures(model);
-            if (!own.isEmpty()) {
-                failed.add(model.label());
-                reasons.addAll(own);
-            }
+        List<String> failures = comparison.models().stream()
+                .flatMap(model -> Failures.of(model).stream())
+                .toList();
+        failures.stream().limit(FAILURES_WITH_REASON).forEach(sentences::add);
+        int more = failures.size() - FAILURES_WITH_REASON;
+        if (more > 0) {
+            sentences.add("And " + Numbers.count(more, "more failure") + "; what failed counts for nothing here.");
         }
-        if (reasons.size() > FAILURES_WITH_REASON) {
-            sentences.add("Runs of " + Numbers.list(failed)
-                    + " failed and count for nothing here; the conclusions of the report say why.");
-        } else {
-            sentences.addAll(reasons);
-        }
-    }
-
-    /** One sentence a reason, because all seeds often fail for the same. */
-    private static List<String> failures(ModelResult model) {
-        Map<String, List<String>> seeds = new LinkedHashMap<>();
-        for (Run run : model.runs()) {
-            if (run.outcome() instanceof Run.Failed failed) {
-                seeds.computeIfAbsent(failed.reason().strip(), any -> new ArrayList<>())
-                        .add(String.valueOf(run.seed()));
-            }
-        }
-        List<String> failures = new ArrayList<>();
-        seeds.forEach((reason, failed) -> {
-            String which = failed.size() == model.runs().size()
-                    ? (failed.size() > 1 ? " with every seed" : "")
-                    : (failed.size() > 1 ? " with seeds " : " with seed ") + Numbers.list(failed);
-            failures.add(model.label() + " failed" + which
-                    + (reason.isEmpty() ? "." : ": " + reason + (reason.endsWith(".") ? "" : ".")));
-        });
-        return failures;
     }
 
     private int total() {
-        return evaluation(ranked.get(0)).confusion().total();
-    }
-
-    private static Evaluation evaluation(ModelResult model) {
-        return model.firstTest().orElseThrow().evaluation();
+        return ranked.get(0).firstTest().orElseThrow().evaluation().confusion().total();
     }
 }

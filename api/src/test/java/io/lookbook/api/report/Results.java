@@ -39,18 +39,27 @@ final class Results {
 
     /** A model with its accuracy, known to within some points to either side, and its letters. */
     Results model(String label, int right, double margin, String ownLetters) {
+        models.add(result(label, run(1, right)));
+        double accuracy = (double) right / images;
+        intervals.add(new AccuracyInterval(label, accuracy, accuracy - margin, accuracy + margin));
+        letters.add(new Significance.Letters(label, ownLetters));
+        return this;
+    }
+
+    /** A model whose first seed failed and whose second did not. */
+    Results lateOnly(String label, int right) {
+        models.add(result(label, new Run(1, List.of(), 0, new Run.Failed("why")), run(2, right)));
+        return this;
+    }
+
+    private Run run(long seed, int right) {
         float[] probabilities = new float[2 * images];
         for (int i = 0; i < images; i++) {
             probabilities[2 * i + (i < right ? 0 : 1)] = 1;
         }
         Predictions predictions =
                 new Predictions(2, IntStream.range(0, images).toArray(), new int[images], probabilities);
-        models.add(result(
-                label, new Run(1, List.of(), 1, new Run.Succeeded(TestResult.of(predictions), 0.1, Optional.empty()))));
-        double accuracy = (double) right / images;
-        intervals.add(new AccuracyInterval(label, accuracy, accuracy - margin, accuracy + margin));
-        letters.add(new Significance.Letters(label, ownLetters));
-        return this;
+        return new Run(seed, List.of(), 1, new Run.Succeeded(TestResult.of(predictions), 0.1, Optional.empty()));
     }
 
     Results failed(String label, String... reasons) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lookbook.api.eval.SeedStudy;
 import io.lookbook.api.eval.SeedStudy.Pair;
 import io.lookbook.api.eval.SeedStudy.Spread;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,38 @@ class VerdictTest {
                 .contains(
                         "With 5 test images nothing could be shown: even a model that gets all right against one that gets"
                                 + " none right would give p = 0.063.");
+    }
+
+    @Test
+    void manyPairsNeedMoreImagesAndMoreSeeds() {
+        // 7 images allow 2 / 2^7 = 0.016 for one pair, 0.047 for three; 6 images 0.031 and 0.094. The same of seeds.
+        Results six = Results.on(6).model("a", 6, 0.3, "a").model("b", 0, 0.3, "a");
+        assertThat(six.pair("a", "b", 1, 0.2, 1, 0.03125, 0.06).verdict())
+                .noneMatch(sentence -> sentence.contains("nothing could be shown"));
+        assertThat(six.model("c", 0, 0.3, "a")
+                        .pair("a", "c", 1, 0.2, 1, 0.03125, 0.09375)
+                        .pair("b", "c", 0, -0.2, 0.2, 1, 1)
+                        .verdict())
+                .contains("With 6 test images nothing could be shown: even a model that gets all right against one that"
+                        + " gets none right would give p = 0.094 after Holm.");
+
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 6), spread("b", 0.89, 6), spread("c", 0.88, 6)),
+                List.of(
+                        new Pair("a", "b", 6, 0.01, 0.005, 0.015, 9, 0.003, 0.009, 0.03125, 0.09375),
+                        new Pair("a", "c", 6, 0.02, 0.005, 0.015, 9, 0.003, 0.009, 0.03125, 0.09375),
+                        new Pair("b", "c", 6, 0.01, 0.005, 0.015, 9, 0.003, 0.009, 0.03125, 0.09375)));
+        assertThat(twoModels().seeds(study).verdict())
+                .anyMatch(sentence -> sentence.endsWith("The exact Wilcoxon signed-rank test needs 7 seeds to show"
+                        + " anything between 3 pairs; there are 6."));
+    }
+
+    @Test
+    void wilcoxonsTestNeedsMoreSeedsTheMorePairsThereAre() {
+        assertThat(SeedStudy.fewestForWilcoxon(1)).isEqualTo(6);
+        assertThat(SeedStudy.fewestForWilcoxon(3)).isEqualTo(7);
+        assertThat(SeedStudy.fewestForWilcoxon(28)).isEqualTo(11);
     }
 
     @Test
@@ -169,14 +202,69 @@ class VerdictTest {
     }
 
     @Test
-    void manyFailuresAreCounted() {
+    void modelsThatWereNotComparedAreNotCalledAlike() {
+        Results results = Results.on(1000)
+                .model("a", 900, 0.01, "a")
+                .model("b", 800, 0.01, "b")
+                .model("c", 700, 0.01, "c");
+        assertThat(results.verdict().get(0)).endsWith(". But b and c cannot be compared with a.");
+        assertThat(results.pair("a", "b", 0.1, 0.09, 0.11, 0, 0).verdict().get(0))
+                .startsWith("a has the highest test accuracy: it gets 90.00 %")
+                .endsWith(". But c cannot be compared with a.");
+    }
+
+    @Test
+    void aModelThatOnlyTheFirstSeedLacksIsSaidToHaveOthers() {
+        Results results = Results.on(100).model("good", 90, 0.05, "a").lateOnly("late", 80);
+        String start =
+                "Only good has a result for the first seed, so nothing can be compared: it gets 90.00 % of the 100"
+                        + " test images right (95 % interval 85.00 to 95.00 %). late has results for other seeds only";
+
+        assertThat(results.verdict().get(0)).isEqualTo(start + ".");
+        assertThat(results.seeds(new SeedStudy(false, List.of(spread("late", 0.8, 2)), List.of()))
+                        .verdict()
+                        .get(0))
+                .isEqualTo(start + "; the comparison over the seeds has them.");
+        assertThat(Results.on(100).lateOnly("late", 80).verdict().get(0))
+                .isEqualTo(
+                        "No model has a test result for the first seed, so nothing can be said about which is better."
+                                + " late has results for other seeds only.");
+    }
+
+    @Test
+    void aTieIsJudgedByAllOfItsMembers() {
+        Results tie = Results.on(1000)
+                .model("a", 900, 0.01, "a")
+                .model("b", 900, 0.01, "a")
+                .model("c", 890, 0.01, "a")
+                .identical("a", "b")
+                .pair("a", "c", 0.01, 0.002, 0.018, 0.01, 0.03)
+                .pair("b", "c", 0.01, -0.002, 0.022, 0.1, 0.1);
+        assertThat(tie.verdict().get(0)).endsWith(". But c cannot be told apart from b.");
+
+        assertThat(tie.model("d", 889, 0.01, "a")
+                        .pair("a", "d", 0.011, -0.002, 0.022, 0.1, 0.1)
+                        .pair("b", "d", 0.011, -0.002, 0.022, 0.1, 0.1)
+                        .pair("c", "d", 0.001, -0.002, 0.022, 0.1, 0.1)
+                        .verdict()
+                        .get(0))
+                .endsWith(". But c cannot be told apart from b, and d cannot be told apart from a and b.");
+    }
+
+    @Test
+    void ofManyFailuresTheFirstAreSaidAndTheOthersCounted() {
         assertThat(Results.on(100)
                         .failed("x", "why", "else", "and why")
                         .failed("y", "")
+                        .failed("z")
                         .verdict())
                 .containsExactly(
                         "No model has a test result for the first seed, so nothing can be said about which is better.",
-                        "Runs of x and y failed and count for nothing here; the conclusions of the report say why.");
+                        "x failed with seed 1: why.",
+                        "x failed with seed 2: else.",
+                        "x failed with seed 3: and why.",
+                        "And 2 more failures; what failed counts for nothing here.");
+        assertThat(Results.on(100).failed("z").verdict()).contains("z failed: it was never run.");
     }
 
     @Test
@@ -237,6 +325,101 @@ class VerdictTest {
                         "Over the seeds a is better than b by 1.00 points every time, so there is no training noise to test"
                                 + " this difference against. The exact Wilcoxon signed-rank test needs 6 seeds to show anything; there are 2.")
                 .noneMatch(sentence -> sentence.contains("NaN") || sentence.contains("–"));
+    }
+
+    @Test
+    void theHeadlineHoldsForOneSeedOnlyWhereTheMeanSaysOtherwise() {
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.91, 5)),
+                List.of(new Pair("a", "b", 5, -0.01, -0.03, 0.01, -1.4, 0.23, 0.23, 0.4, 0.4)));
+
+        List<String> verdict = twoModels().seeds(study).verdict();
+
+        assertThat(verdict.get(0))
+                .isEqualTo("With seed 1 a is the best of the 2 models: it gets 90.00 % of the 10,000 test images right"
+                        + " (95 % interval 89.50 to 90.50 %). Over 5 seeds, however, b has the highest mean accuracy"
+                        + " (91.00 %; a has 90.00 %); a cannot be told apart from b.");
+        assertThat(verdict.get(1)).startsWith("With seed 1 a is better than b by 1.00 points");
+    }
+
+    @Test
+    void theHeadlineSaysWhereTheSeedsTurnItRound() {
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.91, 4)),
+                List.of(new Pair("b", "a", 4, 0.01, 0.005, 0.015, 9, 0.003, 0.003, 0.4, 0.4)));
+
+        assertThat(twoModels().seeds(study).verdict().get(0))
+                .startsWith("With seed 1 a is the best of the 2 models")
+                .endsWith("Over 4 to 5 seeds, however, b is better than a (mean accuracy 91.00 % against 90.00 %).");
+    }
+
+    @Test
+    void theHeadlineStandsWhereTheSeedsAgree() {
+        SeedStudy tested = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.89, 5)),
+                List.of(new Pair("a", "b", 5, 0.01, 0.005, 0.015, 9, 0.003, 0.003, 0.06, 0.06)));
+        SeedStudy always = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 2), spread("b", 0.89, 2)),
+                List.of(new Pair("a", "b", 2, 0.01, 0.01, 0.01, Double.NaN, Double.NaN, Double.NaN, 0.5, 0.5)));
+        SeedStudy onlyTheOther = new SeedStudy(false, List.of(spread("b", 0.99, 2)), List.of());
+
+        for (SeedStudy study : List.of(tested, always, onlyTheOther)) {
+            assertThat(twoModels().seeds(study).verdict().get(0))
+                    .startsWith("a is the best")
+                    .doesNotContain("seed");
+        }
+    }
+
+    @Test
+    void whatOnlyTheSeedsShowIsSaidToo() {
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.89, 5)),
+                List.of(new Pair("a", "b", 5, 0.01, 0.005, 0.015, 9, 0.003, 0.003, 0.06, 0.06)));
+        Results alike = Results.on(10_000)
+                .model("a", 9000, 0.005, "a")
+                .model("b", 8990, 0.005, "a")
+                .pair("a", "b", 0.001, -0.004, 0.006, 0.6, 0.6);
+
+        assertThat(alike.seeds(study).verdict().get(0))
+                .startsWith("With seed 1 neither model is shown to be better: a gets 90.00 %")
+                .endsWith("Over 5 seeds, however, a is better than b by 1.00 points on average.");
+    }
+
+    @Test
+    void ofManyModelsTheSeedsAreSetAgainstEachClaim() {
+        SeedStudy study = new SeedStudy(
+                false,
+                List.of(spread("a", 0.9, 5), spread("b", 0.89, 5), spread("c", 0.88, 5)),
+                List.of(
+                        new Pair("a", "b", 5, 0.01, 0.005, 0.015, 9, 0.003, 0.009, 0.06, 0.2),
+                        new Pair("a", "c", 5, 0.02, -0.01, 0.05, 2, 0.1, 0.2, 0.06, 0.2),
+                        new Pair("b", "c", 5, 0.01, -0.01, 0.03, 2, 0.1, 0.2, 0.06, 0.2)));
+        List<String> verdict = Results.on(10_000)
+                .model("a", 9000, 0.005, "a")
+                .model("b", 8990, 0.005, "a")
+                .model("c", 8000, 0.005, "b")
+                .pair("a", "b", 0.001, -0.004, 0.006, 0.6, 0.6)
+                .pair("a", "c", 0.1, 0.09, 0.11, 0, 0)
+                .pair("b", "c", 0.099, 0.089, 0.109, 0, 0)
+                .seeds(study)
+                .verdict();
+
+        assertThat(verdict.get(0))
+                .startsWith("With seed 1 a has the highest test accuracy")
+                .endsWith(
+                        "But b cannot be told apart from it. Over 5 seeds, however, a cannot be told apart from c; a is"
+                                + " better than b.");
+        assertThat(verdict).anyMatch(sentence -> sentence.startsWith("With seed 1 a is better than c by 10.00 points"));
+    }
+
+    /** A model with so many results of this mean. */
+    private static Spread spread(String label, double mean, int runs) {
+        return new Spread(label, Collections.nCopies(runs, mean), mean, 0.01, mean - 0.01, mean + 0.01);
     }
 
     private static boolean alike(String letters, String others) {

@@ -6,7 +6,6 @@ import io.lookbook.api.eval.DataAudit;
 import io.lookbook.api.eval.DataSummary;
 import io.lookbook.app.train.Splits;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,25 +44,22 @@ public final class DataAuditor {
                 IntStream.concat(Arrays.stream(training), Arrays.stream(validation))
                         .toArray(),
                 DataAudit.NEARLY_SAME);
-        // On all processors: nothing is trained yet, and the order stays that of the rows.
-        List<Optional<NearImages.Near>> nearest =
-                Arrays.stream(test).parallel().mapToObj(near::nearest).toList();
-        List<DataAudit.Twin> twins = new ArrayList<>();
-        for (int i = 0; i < test.length; i++) {
-            int row = test[i];
-            PixelGroups.Group group = groups.add(row);
-            if (group.isSeen()) {
-                twins.add(twin(images, row, group.seen(), group.isInTraining(), 0));
-            } else {
-                nearest.get(i)
-                        .ifPresent(found -> twins.add(twin(
-                                images,
-                                row,
-                                found.row(),
-                                Arrays.binarySearch(training, found.row()) >= 0,
-                                found.difference())));
-            }
-        }
+        List<PixelGroups.Group> same = Arrays.stream(test).mapToObj(groups::add).toList();
+        // On all processors: nothing is trained yet, and the order stays that of the rows. A copy needs no neighbour.
+        List<DataAudit.Twin> twins = IntStream.range(0, test.length)
+                .parallel()
+                .mapToObj(i -> same.get(i).isSeen()
+                        ? Optional.of(twin(
+                                images, test[i], same.get(i).seen(), same.get(i).isInTraining(), 0))
+                        : near.nearest(test[i])
+                                .map(found -> twin(
+                                        images,
+                                        test[i],
+                                        found.row(),
+                                        Arrays.binarySearch(training, found.row()) >= 0,
+                                        found.difference())))
+                .flatMap(Optional::stream)
+                .toList();
         return new DataAudit(
                 training.length + validation.length + test.length,
                 LearnedRows.count(training, validation, test),

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /** What repeated trainings say about the models. */
 final class SeedStudies {
-    /** Accuracies are ratios of counts: what differs by less than this is the same. */
-    private static final double ROUNDING = 1e12;
+    /** Accuracies are ratios of counts: differences are rounded to this many parts of 1, so that equal ones are the same. */
+    private static final double PARTS = 1e12;
 
     private final double testedToTrained;
 
@@ -54,7 +54,7 @@ final class SeedStudies {
 
     private SeedStudy.Spread spread(ModelResult model) {
         double[] values = values(accuracies(model).values());
-        SeedTest mean = SeedTest.ofSplits(values, testedToTrained);
+        SeedTest mean = SeedTest.of(values, testedToTrained);
         return new SeedStudy.Spread(
                 model.label(),
                 List.copyOf(accuracies(model).values()),
@@ -70,15 +70,15 @@ final class SeedStudies {
         List<Double> differences = new ArrayList<>();
         accuracies(a).forEach((seed, accuracy) -> {
             if (others.containsKey(seed)) {
-                differences.add(Math.rint((accuracy - others.get(seed)) * ROUNDING) / ROUNDING);
+                differences.add(Math.rint((accuracy - others.get(seed)) * PARTS) / PARTS);
             }
         });
         if (differences.size() < 2) {
             return Optional.empty();
         }
         double[] values = values(differences);
-        SeedTest test = SeedTest.ofSplits(values, testedToTrained);
-        double wilcoxon = SignedRankTest.of(values).p();
+        SeedTest test = SeedTest.of(values, testedToTrained);
+        double wilcoxon = SignedRankTest.p(values);
         return Optional.of(new SeedStudy.Pair(
                 a.label(),
                 b.label(),
@@ -93,15 +93,14 @@ final class SeedStudies {
                 wilcoxon));
     }
 
+    /** Over all pairs, also those without noise to test against: how many are tested must not depend on what came out. */
     private static List<SeedStudy.Pair> corrected(List<SeedStudy.Pair> pairs) {
         double[] t = Pairs.holm(pairs.stream()
-                .mapToDouble(SeedStudy.Pair::p)
-                .filter(p -> !Double.isNaN(p))
+                .mapToDouble(pair -> Double.isNaN(pair.p()) ? 1 : pair.p())
                 .toArray());
         double[] wilcoxon =
                 Pairs.holm(pairs.stream().mapToDouble(SeedStudy.Pair::wilcoxonP).toArray());
         List<SeedStudy.Pair> result = new ArrayList<>();
-        int tested = 0;
         for (int i = 0; i < pairs.size(); i++) {
             SeedStudy.Pair pair = pairs.get(i);
             result.add(new SeedStudy.Pair(
@@ -113,7 +112,7 @@ final class SeedStudies {
                     pair.high(),
                     pair.t(),
                     pair.p(),
-                    Double.isNaN(pair.p()) ? Double.NaN : t[tested++],
+                    Double.isNaN(pair.p()) ? Double.NaN : t[i],
                     pair.wilcoxonP(),
                     wilcoxon[i]));
         }

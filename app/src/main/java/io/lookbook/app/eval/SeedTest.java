@@ -18,18 +18,14 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param p the two-sided p-value of the hypothesis that the mean is 0, or NaN
  */
 record SeedTest(double mean, double deviation, double low, double high, double t, double p) {
-    /** Values of the same split, which differ by the noise of training only. */
-    static SeedTest of(double[] values) {
-        return ofSplits(values, 0);
-    }
-
     /**
-     * Values of different splits.
+     * Tests whether the mean may be 0.
      *
-     * @param values one a split, at least one
-     * @param testedToTrained the number of test examples divided by that of training examples
+     * @param values one a training, at least one
+     * @param testedToTrained the number of test examples divided by that of training examples where each training had another
+     *     split; 0 where all had the same, so that the values differ by the noise of training only
      */
-    static SeedTest ofSplits(double[] values, double testedToTrained) {
+    static SeedTest of(double[] values, double testedToTrained) {
         int n = values.length;
         double mean = StatUtils.mean(values);
         if (n < 2) {

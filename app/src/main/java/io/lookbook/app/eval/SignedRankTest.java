@@ -8,15 +8,20 @@ import org.apache.commons.math3.stat.ranking.TiesStrategy;
  * Wilcoxon's signed-rank test, exact (Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1, 1945).
  * Differences of zero are left out, equal ones share the mean of their ranks; the p-value is that of all sign patterns, given
  * these ranks, so that it is exact with ties too.
- *
- * @param positive the sum of the ranks of the positive differences
- * @param p the two-sided p-value; 1 if all differences are zero
  */
-record SignedRankTest(double positive, double p) {
-    static SignedRankTest of(double[] differences) {
+final class SignedRankTest {
+    private SignedRankTest() {}
+
+    /**
+     * Tests whether differences may be symmetric around 0.
+     *
+     * @param differences any number of them
+     * @return the two-sided p-value; 1 if all differences are zero
+     */
+    static double p(double[] differences) {
         double[] nonZero = Arrays.stream(differences).filter(d -> d != 0).toArray();
         if (nonZero.length == 0) {
-            return new SignedRankTest(0, 1);
+            return 1;
         }
         double[] ranks = new NaturalRanking(TiesStrategy.AVERAGE)
                 .rank(Arrays.stream(nonZero).map(Math::abs).toArray());
@@ -33,7 +38,7 @@ record SignedRankTest(double positive, double p) {
         for (int sum = 0; sum <= Math.min(positive, all - positive); sum++) {
             tail += probability[sum];
         }
-        return new SignedRankTest(positive / 2.0, Math.min(1, 2 * tail));
+        return Math.min(1, 2 * tail);
     }
 
     /** The probability of each sum if each rank is in it with probability one half: the ranks are added one by one. */

@@ -6,6 +6,7 @@ import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.PairComparison;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.Significance;
+import io.lookbook.api.eval.Wilson;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

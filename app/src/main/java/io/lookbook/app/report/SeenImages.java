@@ -72,14 +72,6 @@ final class SeenImages implements ImageSource {
 
     /** The same comparison with other images. */
     static Comparison in(Comparison comparison, ImageSource images) {
-        return new Comparison(
-                comparison.name(),
-                comparison.data(),
-                comparison.models(),
-                comparison.pairs(),
-                comparison.provenance(),
-                images,
-                comparison.significance(),
-                comparison.audit());
+        return comparison.withImages(images);
     }
 }

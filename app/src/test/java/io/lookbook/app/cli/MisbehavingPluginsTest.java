@@ -134,6 +134,12 @@ class MisbehavingPluginsTest {
         section(jar, "complains", "throw new UserException(\"not today\");");
         section(jar, "breaks", "throw new IllegalStateException(\"broken\");");
         section(jar, "nothing", "return null;");
+        section(jar, "untitled", "return new SectionContent(null, List.of());");
+        section(jar, "speechless", "return new SectionContent(\"x\", List.of(new Block.Paragraph(null)));");
+        section(
+                jar,
+                "endless",
+                "return new SectionContent(\"x\", List.of(new Block.Figure(\"endless\", \"\", \"\", 1.0 / 0, 1, (g, a) -> {})));");
         jar.write(folder.resolve("plugins/bad.jar"));
 
         Console run = run(List.of(
@@ -141,12 +147,16 @@ class MisbehavingPluginsTest {
                 "--section=complains",
                 "--section=breaks",
                 "--section=nothing",
+                "--section=untitled",
+                "--section=speechless",
+                "--section=endless",
                 "--section=summary",
                 "--report=json"));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(Files.readString(folder.resolve("out/report.json")))
                 .contains("not today", "broken", "describe() returned null", "Results on the test split")
+                .contains("title is null", "text is null", "figure 'endless' is Infinity by 1.0")
                 .containsPattern("\"type\" : \"note\",\\s+\"title\" : \"This section could not be made\"");
     }
 

@@ -12,9 +12,8 @@ class CochranTestTest {
     @Test
     void theStatisticIsThePublishedOne() {
         // SAS/STAT User's Guide, the FREQ procedure, example "Cochran's Q Test" (after Agresti, Categorical Data
-        // Analysis):
-        // how many of 46 patients responded favourably (1) to drugs A, B and C. Q = 8.4706 with 2 degrees of freedom, p
-        // = 0.0145.
+        // Analysis): how many of 46 patients responded favourably (1) to drugs A, B and C. Q = 8.4706 with 2 degrees
+        // of freedom, p = 0.0145.
         CochranQ result =
                 CochranTest.of(responses("111 6", "110 16", "101 2", "100 4", "011 2", "010 4", "001 6", "000 6"));
 

@@ -12,10 +12,9 @@ class SeedTestTest {
     @Test
     void thePairedTTestGivesThePublishedValues() {
         // Student, "The probable error of a mean", Biometrika 6 (1908): additional hours of sleep of ten patients by
-        // two drugs.
-        // t = 4.0621 with 9 degrees of freedom, p = 0.002833, 95 % interval 0.7001 to 2.4599 (t.test(paired = TRUE) in
-        // R).
-        SeedTest sleep = SeedTest.of(new double[] {1.2, 2.4, 1.3, 1.3, 0, 1.0, 1.8, 0.8, 4.6, 1.4});
+        // two drugs. t = 4.0621 with 9 degrees of freedom, p = 0.002833, 95 % interval 0.7001 to 2.4599 by R's
+        // t.test(paired = TRUE).
+        SeedTest sleep = SeedTest.of(new double[] {1.2, 2.4, 1.3, 1.3, 0, 1.0, 1.8, 0.8, 4.6, 1.4}, 0);
 
         assertThat(sleep.mean()).isCloseTo(1.58, within(1e-12));
         assertThat(sleep.deviation()).isCloseTo(1.2300, FOUR_DIGITS);
@@ -27,21 +26,20 @@ class SeedTestTest {
 
     @Test
     void differentSplitsWidenTheVarianceAsNadeauAndBengioSay() {
-        // Differences 1, 2, 3: mean 2, s = 1. Standard error sqrt(1/3 + 20/70) = 0.786796 in place of sqrt(1/3) =
-        // 0.577350.
+        // Differences 1, 2, 3: mean 2, s = 1. Standard error sqrt(1/3 + 20/70) = 0.786796, not sqrt(1/3) = 0.577350.
         // t with 2 degrees of freedom: p = 1 - t / sqrt(2 + t^2) in closed form; t(0.975) = 4.302653.
-        SeedTest corrected = SeedTest.ofSplits(new double[] {1, 2, 3}, 20.0 / 70);
+        SeedTest corrected = SeedTest.of(new double[] {1, 2, 3}, 20.0 / 70);
         double t = 2 / 0.786796;
 
         assertThat(corrected.t()).isCloseTo(t, within(1e-5));
         assertThat(corrected.p()).isCloseTo(1 - t / Math.sqrt(2 + t * t), within(1e-6));
         assertThat(corrected.high()).isCloseTo(2 + 4.302653 * 0.786796, within(1e-5));
-        assertThat(SeedTest.of(new double[] {1, 2, 3}).t()).isCloseTo(2 / 0.577350, within(1e-5));
+        assertThat(SeedTest.of(new double[] {1, 2, 3}, 0).t()).isCloseTo(2 / 0.577350, within(1e-5));
     }
 
     @Test
     void withoutSpreadThereIsNothingToTestAgainst() {
-        SeedTest same = SeedTest.of(new double[] {0.25, 0.25, 0.25});
+        SeedTest same = SeedTest.of(new double[] {0.25, 0.25, 0.25}, 0);
 
         assertThat(same.mean()).isEqualTo(0.25);
         assertThat(same.deviation()).isZero();
@@ -52,7 +50,7 @@ class SeedTestTest {
 
     @Test
     void oneValueHasNoInterval() {
-        SeedTest one = SeedTest.of(new double[] {0.25});
+        SeedTest one = SeedTest.of(new double[] {0.25}, 0);
 
         assertThat(one.mean()).isEqualTo(0.25);
         assertThat(one.deviation()).isNaN();

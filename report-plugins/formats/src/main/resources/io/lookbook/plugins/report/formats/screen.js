@@ -8,9 +8,10 @@
 
   function number(text) {
     var plain = text.replace(/(\d)[\s,](?=\d{3}(?!\d))/g, "$1").replace(/\u2212/g, "-");
-    var clock = plain.match(/(\d+):(\d\d)/);
+    // "1:02 h" are hours and minutes, "1:02 min" minutes and seconds
+    var clock = plain.match(/(\d+):(\d\d)(\s*h\b)?/);
     if (clock) {
-      return 60 * clock[1] + Number(clock[2]);
+      return (60 * clock[1] + Number(clock[2])) * (clock[3] ? 60 : 1);
     }
     var found = plain.match(/[-+]?\d*\.?\d+(?:e[-+]?\d+)?/i);
     if (!found) {

@@ -8,6 +8,8 @@ import io.lookbook.api.model.Architecture.Layer;
 import io.lookbook.api.model.Recipe;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Failures;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ final class ArchitectureSection implements Section {
                 .append(Text.pluginName(model.plugin()))
                 .append(options(model.options()));
         model.architecture().ifPresent(architecture -> text.append(" with ")
-                .append(Text.count(architecture.parameters(), "trainable parameter")));
+                .append(Numbers.count(architecture.parameters(), "trainable parameter")));
         text.append(". ");
         if (model.training().isEmpty()) {
             return text.append("It fits itself, without an optimizer of the comparison.")
@@ -60,17 +62,14 @@ final class ArchitectureSection implements Section {
                 .append(" and learning rate ")
                 .append(Text.plain(training.learningRate()))
                 .append(" for ")
-                .append(Text.count(training.epochs(), "epoch"))
+                .append(Numbers.count(training.epochs(), "epoch"))
                 .append(
                         training.batchSize() == Recipe.FULL_BATCH
                                 ? " with all training images in one step (full batch)"
-                                : " in batches of " + Text.count(training.batchSize(), "image"))
+                                : " in batches of " + Numbers.count(training.batchSize(), "image"))
                 .append(". ");
         if (!succeeded) {
-            return text.append("It ")
-                    .append(String.join("; ", Runs.failures(model)))
-                    .append('.')
-                    .toString();
+            return text.append(String.join(" ", Failures.of(model))).toString();
         }
         return text.append("The test predictions were made with the weights ")
                 .append(
@@ -116,7 +115,7 @@ final class ArchitectureSection implements Section {
         return layer.type()
                 + (layer.detail().isEmpty() ? "" : " (" + Text.timesSigns(layer.detail()) + ")")
                 + " to " + Text.shape(layer.outputShape())
-                + (layer.parameters() == 0 ? "" : " with " + Text.count(layer.parameters(), "parameter"));
+                + (layer.parameters() == 0 ? "" : " with " + Numbers.count(layer.parameters(), "parameter"));
     }
 
     private static Block.Table table(String label, Architecture architecture) {
@@ -124,11 +123,11 @@ final class ArchitectureSection implements Section {
         for (Layer layer : architecture.layers()) {
             rows.add(List.of(
                     layer.type(),
-                    layer.detail().isEmpty() ? Text.NONE : Text.timesSigns(layer.detail()),
+                    layer.detail().isEmpty() ? Numbers.NONE : Text.timesSigns(layer.detail()),
                     Text.shape(layer.outputShape()),
-                    Text.count(layer.parameters())));
+                    Numbers.count(layer.parameters())));
         }
-        rows.add(List.of("Total", "", "", Text.count(architecture.parameters())));
+        rows.add(List.of("Total", "", "", Numbers.count(architecture.parameters())));
         return new Block.Table(
                 label + ": layers",
                 List.of(

@@ -22,14 +22,11 @@ final class AreaTable {
                     models,
                     model -> kind.areaText(model.evaluation().classes().get(index))));
         }
-        rows.add(row(
-                "macro mean",
-                models,
-                model -> kind.text(kind.area(model.evaluation().macro()))));
+        rows.add(row("macro mean", models, model -> kind.text(kind.macroArea(model.evaluation()))));
         List<String> last = new ArrayList<>(List.of("micro average"));
         micro.forEach(curve -> last.add(kind.text(curve.area())));
         rows.add(last);
-        return new Block.Table(caption, columns, rows, 2);
+        return new Block.Table(caption + Shown.leftOut(classes, models), columns, rows, 2);
     }
 
     private static List<String> row(String name, List<Shown> models, Function<Shown, String> text) {

@@ -2,6 +2,7 @@ package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.eval.CalibrationCurve;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,11 +68,12 @@ final class CalibrationCurves {
                 "Left: the part that is right by confidence, a point a bin; the dashed diagonal is perfect calibration."
                         + " Right: the part of the test images in each bin",
                 "Reliability diagram. Expected calibration error: "
-                        + Text.list(models.stream()
+                        + Numbers.list(models.stream()
                                 .map(model -> model.shown().label() + " "
-                                        + Text.fixed(model.curve().expectedCalibrationError(), 4) + " (mean confidence "
-                                        + Text.percent(model.curve().meanConfidence(), 1) + ", accuracy "
-                                        + Text.percent(model.curve().accuracy(), 1) + ")")
+                                        + Numbers.fixed(model.curve().expectedCalibrationError(), 4)
+                                        + " (mean confidence "
+                                        + Numbers.percent(model.curve().meanConfidence(), 1) + ", accuracy "
+                                        + Numbers.percent(model.curve().accuracy(), 1) + ")")
                                 .toList())
                         + ".",
                 PanelChart.WIDTH,
@@ -106,7 +108,7 @@ final class CalibrationCurves {
             }
             panels.add(new Panel(
                     Text.shorten(model.shown().label(), part.size() > 3 ? 14 : 24) + ", ECE "
-                            + Text.fixed(model.curve().expectedCalibrationError(), 3),
+                            + Numbers.fixed(model.curve().expectedCalibrationError(), 3),
                     confidence(0.5),
                     accuracy("part that is right", 0.5),
                     List.of(
@@ -126,9 +128,9 @@ final class CalibrationCurves {
                 ids.of("models"),
                 "Reliability diagram of each model, with the expected calibration error over all bins",
                 "Reliability diagrams one by one. Largest distance between confidence and the part that is right: "
-                        + Text.list(part.stream()
+                        + Numbers.list(part.stream()
                                 .map(model -> model.shown().label() + " "
-                                        + Text.fixed(model.curve().maximumCalibrationError(), 3))
+                                        + Numbers.fixed(model.curve().maximumCalibrationError(), 3))
                                 .toList())
                         + ".",
                 PanelChart.WIDTH,

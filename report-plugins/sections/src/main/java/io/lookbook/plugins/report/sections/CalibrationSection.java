@@ -4,6 +4,7 @@ import io.lookbook.api.eval.CalibrationCurve;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -42,10 +43,10 @@ final class CalibrationSection implements Section {
                             model.shown().label(),
                             Text.percent(curve.accuracy()),
                             Text.percent(curve.meanConfidence()),
-                            Text.signedPoints(curve.meanConfidence() - curve.accuracy()),
-                            Text.fixed(curve.expectedCalibrationError(), 4),
-                            Text.fixed(curve.maximumCalibrationError(), 4),
-                            Text.fixed(model.shown().evaluation().logLoss(), 4));
+                            Numbers.signedPoints(curve.meanConfidence() - curve.accuracy()),
+                            Numbers.fixed(curve.expectedCalibrationError(), 4),
+                            Numbers.fixed(curve.maximumCalibrationError(), 4),
+                            Numbers.fixed(model.shown().evaluation().logLoss(), 4));
                 })
                 .toList();
         return new Block.Table(

@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.sections;
 import io.lookbook.api.eval.ClassMetrics;
 import io.lookbook.api.eval.ConfusionMatrix;
 import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.report.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,13 +40,13 @@ final class ClassConclusions {
         List<Integer> easiest = extreme(mean, -1);
         if (hardest.equals(easiest)) {
             return List.of("Over all models, every class is equally hard (mean F1 "
-                    + Text.fixed(mean.applyAsDouble(hardest.get(0)), 3) + ").");
+                    + Numbers.fixed(mean.applyAsDouble(hardest.get(0)), 3) + ").");
         }
         List<String> sentences = new ArrayList<>();
         sentences.add("Over all models, " + names(hardest) + " " + is(hardest) + " hardest (mean F1 "
-                + Text.fixed(mean.applyAsDouble(hardest.get(0)), 3) + agreement(hardest, 1) + "), " + names(easiest)
+                + Numbers.fixed(mean.applyAsDouble(hardest.get(0)), 3) + agreement(hardest, 1) + "), " + names(easiest)
                 + " "
-                + is(easiest) + " easiest (mean F1 " + Text.fixed(mean.applyAsDouble(easiest.get(0)), 3)
+                + is(easiest) + " easiest (mean F1 " + Numbers.fixed(mean.applyAsDouble(easiest.get(0)), 3)
                 + agreement(easiest, -1) + ").");
         if (hardest.size() == 1) {
             sentences.add(whoseBest(hardest.get(0)));
@@ -70,15 +71,15 @@ final class ClassConclusions {
                 .orElseThrow();
         return f1(best, c) == f1(worst, c)
                 ? classes.get(c) + " is classified equally well by every model."
-                : classes.get(c) + " is classified best by " + best.label() + " (F1 " + Text.fixed(f1(best, c), 3)
-                        + ") and worst by " + worst.label() + " (F1 " + Text.fixed(f1(worst, c), 3) + ").";
+                : classes.get(c) + " is classified best by " + best.label() + " (F1 " + Numbers.fixed(f1(best, c), 3)
+                        + ") and worst by " + worst.label() + " (F1 " + Numbers.fixed(f1(worst, c), 3) + ").";
     }
 
     private String ofModel(ModelResult model) {
         List<Integer> hardest = extreme(c -> f1(model, c), 1);
         List<Integer> easiest = extreme(c -> f1(model, c), -1);
         String start = hardest.equals(easiest)
-                ? model.label() + ": every class is equally hard (F1 " + Text.fixed(f1(model, hardest.get(0)), 3)
+                ? model.label() + ": every class is equally hard (F1 " + Numbers.fixed(f1(model, hardest.get(0)), 3)
                         + "). "
                 : model.label() + ": hardest " + is(hardest) + " " + names(hardest) + " (" + numbers(model, hardest)
                         + "), easiest " + is(easiest) + " " + names(easiest) + " (" + numbers(model, easiest) + "). ";
@@ -86,18 +87,18 @@ final class ClassConclusions {
                         Runs.evaluation(model).confusion(), MISTAKES)
                 .stream()
                 .map(mistake -> classes.get(mistake.actual()) + " with " + classes.get(mistake.predicted()) + " ("
-                        + Text.count(mistake.count(), "image") + ")")
+                        + Numbers.count(mistake.count(), "image") + ")")
                 .toList();
         return start
                 + (confused.isEmpty()
                         ? "It made no mistake."
-                        : "It confuses most " + Text.list(confused) + ", both directions counted.");
+                        : "It confuses most " + Numbers.list(confused) + ", both directions counted.");
     }
 
     private static String numbers(ModelResult model, List<Integer> found) {
         ClassMetrics metrics = Runs.evaluation(model).classes().get(found.get(0));
-        String f1 = "F1 " + Text.fixed(metrics.f1(), 3);
-        return found.size() > 1 ? f1 : f1 + ", recall " + Text.percent(metrics.recall(), 1);
+        String f1 = "F1 " + Numbers.fixed(metrics.f1(), 3);
+        return found.size() > 1 ? f1 : f1 + ", recall " + Numbers.percent(metrics.recall(), 1);
     }
 
     /** The classes of the smallest value times {@code sign}, all of them if several share it. */
@@ -116,7 +117,7 @@ final class ClassConclusions {
     }
 
     private String names(List<Integer> found) {
-        return Text.list(found.stream().map(classes::get).toList());
+        return Numbers.list(found.stream().map(classes::get).toList());
     }
 
     private static String is(List<Integer> found) {

@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.sections;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import io.lookbook.api.report.Verdict;
@@ -30,7 +31,7 @@ final class ConclusionsSection implements Section {
                 blocks.add(new Block.Bullets(published));
             }
         }
-        List<String> failures = failures(comparison);
+        List<String> failures = Runs.failures(comparison);
         if (!failures.isEmpty()) {
             blocks.add(new Block.Heading("What failed"));
             blocks.add(new Block.Bullets(failures));
@@ -43,7 +44,10 @@ final class ConclusionsSection implements Section {
         List<String> sentences = new ArrayList<>();
         sentences.add(Verdict.headline(comparison));
         if (ranked.size() > 1) {
-            sentences.add(time(ranked));
+            sentences.add(time(ranked)
+                    + (comparison.provenance().isMerged()
+                            ? " Models from different reports were not all trained on the same machine, as far as is known."
+                            : ""));
         }
         return sentences;
     }
@@ -65,7 +69,7 @@ final class ConclusionsSection implements Section {
             Runs.published(comparison, model).ifPresent(published -> {
                 double accuracy = Runs.evaluation(model).accuracy();
                 double difference = accuracy - published.accuracy();
-                String points = Text.fixed(100 * Math.abs(difference), 2);
+                String points = Numbers.fixed(100 * Math.abs(difference), 2);
                 sentences.add(model.label() + ": published " + Text.percent(published.accuracy()) + ", measured "
                         + Text.percent(accuracy) + ", "
                         + (points.equals("0.00")
@@ -82,14 +86,7 @@ final class ConclusionsSection implements Section {
                 .map(published -> Text.clause(published.source()))
                 .distinct()
                 .toList();
-        return "Published in " + Text.list(sources)
+        return "Published in " + Numbers.list(sources)
                 + ". It comes from another training and usually another split, so a small" + " difference says little.";
-    }
-
-    private static List<String> failures(Comparison comparison) {
-        return comparison.models().stream()
-                .filter(model -> !Runs.failures(model).isEmpty())
-                .map(model -> model.label() + " " + String.join("; ", Runs.failures(model)) + ".")
-                .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ConfusionMatrix;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.plugins.report.sections.Mistakes.Mistake;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ final class ConfusedPairs {
                 .limit(IMAGES)
                 .toList();
         String caption = classes.get(pair.actual()) + " and " + classes.get(pair.predicted()) + ": "
-                + Text.count(pair.count(), "confusion");
+                + Numbers.count(pair.count(), "confusion");
         List<ImageCard> cards = new ArrayList<>();
         for (int image : images) {
             Optional<Image> picture = comparison.images().image(shared.row(image));
@@ -136,12 +137,13 @@ final class ConfusedPairs {
                                     String.valueOf(shared.row(image)),
                                     classes.get(shared.label(image)),
                                     classes.get(other),
-                                    Text.list(IntStream.range(0, shared.models().size())
+                                    Numbers.list(IntStream.range(
+                                                    0, shared.models().size())
                                             .filter(model -> shared.predicted(model, image) == other)
                                             .mapToObj(model ->
                                                     shared.models().get(model).label())
                                             .toList()),
-                                    Text.percent(shared.mean(image, other), 1));
+                                    Numbers.percent(shared.mean(image, other), 1));
                         })
                         .toList());
     }

@@ -1,6 +1,7 @@
 package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.report.Drawing;
+import io.lookbook.api.report.Numbers;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -228,7 +229,7 @@ record ConfusionGrid(List<Matrix> matrices, List<String> classes, int columns, b
         graphics.draw(strip);
         graphics.setPaint(Palette.TEXT);
         Font font = theme.plain(7.5);
-        String end = Text.fixed(100 * (difference ? largest() : 1), 0);
+        String end = Numbers.fixed(100 * (difference ? largest() : 1), 0);
         double y = strip.getMaxY() + 9;
         centred(graphics, font, difference ? "≤ −" + end : "0", strip.getX(), y);
         centred(graphics, font, difference ? "≥ +" + end : end, strip.getMaxX(), y);

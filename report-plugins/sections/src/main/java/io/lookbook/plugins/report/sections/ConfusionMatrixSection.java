@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.sections;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ConfusionMatrix;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ final class ConfusionMatrixSection implements Section {
                 model.label()
                         + ": confusion matrix of the test split; the numbers are images, the colour is the part of"
                         + " the true class",
-                "Confusion matrix of " + model.label() + ": " + Text.count(matrix.correct()) + " of "
-                        + Text.count(matrix.total()) + " test images are on the diagonal. "
+                "Confusion matrix of " + model.label() + ": " + Numbers.count(matrix.correct()) + " of "
+                        + Numbers.count(matrix.total()) + " test images are on the diagonal. "
                         + mistakes(matrix, classes),
                 ConfusionChart.WIDTH,
                 chart.height(),
@@ -58,7 +59,7 @@ final class ConfusionMatrixSection implements Section {
     private static String mistakes(ConfusionMatrix matrix, List<String> classes) {
         List<String> mistakes = Mistakes.most(matrix, 3).stream()
                 .map(mistake -> classes.get(mistake.actual()) + " taken for " + classes.get(mistake.predicted()) + ", "
-                        + Text.count(mistake.count()))
+                        + Numbers.count(mistake.count()))
                 .toList();
         return mistakes.isEmpty()
                 ? "There are no mistakes."
@@ -82,7 +83,7 @@ final class ConfusionMatrixSection implements Section {
                                 " ",
                                 models.stream()
                                         .map(model -> model.label() + ": "
-                                                + Text.percent(
+                                                + Numbers.percent(
                                                         model.evaluation().accuracy(), 1)
                                                 + " on the diagonal. "
                                                 + mistakes(model.evaluation().confusion(), classes))
@@ -131,7 +132,7 @@ final class ConfusionMatrixSection implements Section {
             }
         }
         return label + ": the mistake that changes most is " + classes.get(actual) + " taken for "
-                + classes.get(predicted) + ", " + Text.signedPoints(differences[actual][predicted])
+                + classes.get(predicted) + ", " + Numbers.signedPoints(differences[actual][predicted])
                 + " percentage points.";
     }
 

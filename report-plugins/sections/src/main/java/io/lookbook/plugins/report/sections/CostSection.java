@@ -5,6 +5,7 @@ import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.Significance.AccuracyInterval;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -24,9 +25,15 @@ final class CostSection implements Section {
         List<Block> blocks = new ArrayList<>();
         blocks.add(
                 new Block.Paragraph("What each model's accuracy costs, first seed. Of two models the better bargain is"
-                        + " further up and further left. Times are those of the machine of this run, by the host's clock, and models that"
-                        + " ran side by side shared it; small differences of time mean nothing. Parameters are the numbers that training"
-                        + " sets; a model that fits itself may keep the training images instead."));
+                        + " further up and further left. "
+                        + (comparison.provenance().isMerged()
+                                ? "Times are by the host's clock, each on the machine that the model's report was made on: those of"
+                                        + " models from different reports cannot be compared. Models that ran side by side shared"
+                                        + " their machine;"
+                                : "Times are those of the machine of this run, by the host's clock, and models that ran side by"
+                                        + " side shared it;")
+                        + " small differences of time mean nothing. Parameters are the numbers that training sets; a model that fits"
+                        + " itself may keep the training images instead."));
         blocks.addAll(Shown.missing(comparison));
         if (models.size() > 1) {
             blocks.add(figure(comparison, models));
@@ -142,7 +149,7 @@ final class CostSection implements Section {
     private static String summary(Shown model) {
         OptionalDouble parameters = parameters(model);
         return model.label() + ": accuracy " + Text.percent(model.evaluation().accuracy()) + ", "
-                + (parameters.isPresent() ? Text.count((long) parameters.getAsDouble()) + " parameters, " : "")
+                + (parameters.isPresent() ? Numbers.count((long) parameters.getAsDouble()) + " parameters, " : "")
                 + "trained in " + Text.seconds(seconds(model).getAsDouble()) + ".";
     }
 
@@ -153,9 +160,9 @@ final class CostSection implements Section {
                     return List.of(
                             model.label(),
                             Text.percent(model.evaluation().accuracy()),
-                            parameters.isPresent() ? Text.count((long) parameters.getAsDouble()) : Text.NONE,
+                            parameters.isPresent() ? Numbers.count((long) parameters.getAsDouble()) : Numbers.NONE,
                             Text.seconds(seconds(model).getAsDouble()),
-                            Text.fixed(microseconds(model).orElse(Double.NaN), 1));
+                            Numbers.fixed(microseconds(model).orElse(Double.NaN), 1));
                 })
                 .toList();
         return new Block.Table(

@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.sections;
 import io.lookbook.api.eval.ClassMetrics;
 import io.lookbook.api.eval.RocCurve;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ final class CurveFigures {
             macroLines.add(new Panel.Line(look, kind.macro(model.predictions())));
             microLines.add(new Panel.Line(look, micro.get(i).line()));
             areas.add(model.label() + " macro "
-                    + kind.text(kind.area(model.evaluation().macro())) + ", micro "
+                    + kind.text(kind.macroArea(model.evaluation())) + ", micro "
                     + kind.text(micro.get(i).area()));
         }
         PanelChart chart = new PanelChart(
@@ -76,8 +77,9 @@ final class CurveFigures {
         return new Block.Figure(
                 ids.of("averages"),
                 "The mean curve over the classes (macro) and the curve of all classes together (micro) on the test split"
-                        + (diagonal(1).isEmpty() ? "" : "; the dashed diagonal is guessing"),
-                "Averaged curves. " + kind.areaName() + ": " + Text.list(areas) + ".",
+                        + (diagonal(1).isEmpty() ? "" : "; the dashed diagonal is guessing")
+                        + Shown.leftOut(classes, models),
+                "Averaged curves. " + kind.areaName() + ": " + Numbers.list(areas) + ".",
                 PanelChart.WIDTH,
                 chart.height(260),
                 chart);
@@ -105,7 +107,7 @@ final class CurveFigures {
                                     : "")
                             + (range < 1 ? "; the horizontal axis ends at " + Text.plain(range) : ""),
                     "Curves of every model for "
-                            + Text.list(part.stream()
+                            + Numbers.list(part.stream()
                                     .map(c -> classes.get(c) + " (" + kind.areaName() + " " + areas(c) + ")")
                                     .toList())
                             + ".",
@@ -150,11 +152,11 @@ final class CurveFigures {
                 model.label() + ": each class against the rest on the test split; the legend gives the "
                         + kind.areaName() + " of each class" + leftOut(drawn),
                 "Curves of " + model.label() + ". " + kind.areaName() + ": "
-                        + Text.list(curves.stream()
+                        + Numbers.list(curves.stream()
                                 .map(curve -> curve.name() + " " + curve.area())
                                 .toList())
                         + "; macro mean "
-                        + kind.text(kind.area(model.evaluation().macro()))
+                        + kind.text(kind.macroArea(model.evaluation()))
                         + ".",
                 ClassCurvesChart.WIDTH,
                 ClassCurvesChart.HEIGHT,
@@ -177,10 +179,8 @@ final class CurveFigures {
                     ids.of("models"),
                     "Each model with its classes against the rest" + leftOut(drawn),
                     "Curves of the classes, model by model. Macro mean of " + kind.areaName() + ": "
-                            + Text.list(part.stream()
-                                    .map(model -> model.label() + " "
-                                            + kind.text(
-                                                    kind.area(model.evaluation().macro())))
+                            + Numbers.list(part.stream()
+                                    .map(model -> model.label() + " " + kind.text(kind.macroArea(model.evaluation())))
                                     .toList())
                             + ".",
                     PanelChart.WIDTH,
@@ -215,7 +215,7 @@ final class CurveFigures {
         return IntStream.range(0, classes.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(
-                        c -> kind.area(model.evaluation().classes().get(c))))
+                        c -> metricsArea(model.evaluation().classes().get(c))))
                 .limit(Palette.DISTINCT_SERIES)
                 .sorted()
                 .toList();
@@ -234,14 +234,14 @@ final class CurveFigures {
     private double meanArea(int c) {
         return models.stream()
                 .map(model -> model.evaluation().classes().get(c))
-                .mapToDouble(metrics -> metricsArea(metrics))
+                .mapToDouble(this::metricsArea)
                 .average()
                 .orElse(0);
     }
 
-    /** A class without test images comes last. */
+    /** A class without a curve comes last: it is not hard, but unknown. */
     private double metricsArea(ClassMetrics metrics) {
-        return metrics.support() > 0 ? kind.area(metrics) : 1;
+        return kind.hasCurve(metrics) ? kind.area(metrics) : Double.POSITIVE_INFINITY;
     }
 
     private static List<List<Integer>> parts(List<Integer> drawn) {

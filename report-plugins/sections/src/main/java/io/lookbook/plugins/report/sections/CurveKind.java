@@ -1,10 +1,12 @@
 package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.eval.ClassMetrics;
+import io.lookbook.api.eval.Evaluation;
 import io.lookbook.api.eval.MacroCurve;
 import io.lookbook.api.eval.PrecisionRecallCurve;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.RocCurve;
+import io.lookbook.api.report.Numbers;
 import java.util.List;
 
 /** The two curves that follow a threshold from the highest score to the lowest. */
@@ -111,11 +113,25 @@ enum CurveKind {
 
     /** The area as text; a class without test images has no curve, so no area either. */
     String areaText(ClassMetrics metrics) {
-        return metrics.support() > 0 ? text(area(metrics)) : Text.NONE;
+        return hasCurve(metrics) ? text(area(metrics)) : Numbers.NONE;
+    }
+
+    /** Not without test images of the class, and for ROC not without others. */
+    boolean hasCurve(ClassMetrics metrics) {
+        return metrics.support() > 0 && Double.isFinite(area(metrics));
+    }
+
+    /** The mean area of the classes that have a curve, which is the area below {@link #macro}; NaN if none has. */
+    double macroArea(Evaluation evaluation) {
+        return evaluation.classes().stream()
+                .filter(this::hasCurve)
+                .mapToDouble(this::area)
+                .average()
+                .orElse(Double.NaN);
     }
 
     String text(double area) {
-        return Text.fixed(area, decimals);
+        return Numbers.fixed(area, decimals);
     }
 
     abstract double area(ClassMetrics metrics);

@@ -6,6 +6,7 @@ import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.plugins.report.sections.FairnessCheck.Answer;
 import io.lookbook.plugins.report.sections.FairnessCheck.Clear;
 import io.lookbook.plugins.report.sections.FairnessCheck.Found;
@@ -46,11 +47,11 @@ final class DataChecks {
         return audited(
                 comparison,
                 audit -> audit.contradictions() == 0
-                        ? new Clear("no two of " + Text.count(audit.images(), "image")
+                        ? new Clear("no two of " + Numbers.count(audit.images(), "image")
                                 + " have the same pixels and different classes")
                         : new Found(
                                 Severity.NOTE,
-                                Text.count(audit.contradictions()) + " of " + Text.count(audit.images())
+                                Numbers.count(audit.contradictions()) + " of " + Numbers.count(audit.images())
                                         + " images have the same pixels as an image of another class."));
     }
 
@@ -86,12 +87,12 @@ final class DataChecks {
                 .sum();
         String copies = audit.copies() == 0
                 ? "no two images are the same"
-                : Text.count(audit.copies()) + (audit.copies() == 1 ? " image repeats" : " images repeat")
+                : Numbers.count(audit.copies()) + (audit.copies() == 1 ? " image repeats" : " images repeat")
                         + " another one";
         if (audit.twins().isEmpty()) {
-            return new Clear("none of " + Text.count(test, "test image")
+            return new Clear("none of " + Numbers.count(test, "test image")
                     + " is the same or nearly the same as one of the" + " training or validation split (among all "
-                    + Text.count(audit.images()) + ", " + copies + ")");
+                    + Numbers.count(audit.images()) + ", " + copies + ")");
         }
         long exact = audit.twins().stream().filter(DataAudit.Twin::isExact).count();
         long nearly = audit.twins().size() - exact;
@@ -99,21 +100,25 @@ final class DataChecks {
                 audit.twins().stream().filter(twin -> !twin.inTraining()).count();
         long other = audit.twins().stream().filter(twin -> !twin.sameClass()).count();
         double share = (double) audit.twins().size() / Math.max(1, test);
-        String seen = "Of " + Text.count(test, "test image") + ", " + Text.count(exact)
+        String seen = "Of " + Numbers.count(test, "test image") + ", " + Numbers.count(exact)
                 + (exact == 1 ? " has" : " have")
                 + " the same pixels as an image of the training or validation split, and "
-                + Text.count(nearly) + (nearly == 1 ? " differs" : " differ") + " from one by at most "
+                + Numbers.count(nearly) + (nearly == 1 ? " differs" : " differ") + " from one by at most "
                 + Text.plain(DataAudit.NEARLY_SAME)
                 + " of 255 grey levels (root mean square), together " + Text.percent(share) + ". "
                 + (validation == 0
                         ? "All of these were seen in training. "
-                        : Text.count(validation) + " of them " + (validation == 1 ? "was" : "were")
+                        : Numbers.count(validation) + " of them " + (validation == 1 ? "was" : "were")
                                 + " seen in the validation split. ")
                 + (other == 0
                         ? "All are of the same class there"
-                        : Text.count(other) + (other == 1 ? " is" : " are") + " of another class there")
-                + ". Among all " + Text.count(audit.images()) + " images, " + copies
-                + ", pixel for pixel. Images that were shifted, turned or scaled are not found.";
+                        : Numbers.count(other) + (other == 1 ? " is" : " are") + " of another class there")
+                + ". Among all " + Numbers.count(audit.images()) + " images, " + copies
+                + ", pixel for pixel. Images that were shifted, turned or scaled are not found."
+                + (nearly == 0
+                        ? ""
+                        : " The limit of what is nearly the same is absolute: where images are dark or flat, it may mean"
+                                + " little, because different ones are as near to each other.");
         List<Block> evidence = new ArrayList<>();
         without(comparison, audit).ifPresent(evidence::add);
         pictures(comparison, audit).ifPresent(evidence::add);
@@ -131,7 +136,7 @@ final class DataChecks {
             Predictions predictions = model.firstTest().orElseThrow().predictions();
             double all = accuracy(predictions, i -> true);
             double rest = accuracy(predictions, i -> !seen.contains(predictions.example(i)));
-            rows.add(List.of(model.label(), Text.percent(all), Text.percent(rest), Text.signedPoints(rest - all)));
+            rows.add(List.of(model.label(), Text.percent(all), Text.percent(rest), Numbers.signedPoints(rest - all)));
         }
         return rows.isEmpty()
                 ? Optional.empty()

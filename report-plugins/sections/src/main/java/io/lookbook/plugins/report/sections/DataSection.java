@@ -5,6 +5,7 @@ import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class DataSection implements Section {
     public SectionContent describe(Comparison comparison) {
         DataSummary data = comparison.data();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(overview(data)));
+        blocks.add(new Block.Paragraph(overview(data, comparison.provenance().isMerged())));
         blocks.add(examples(comparison));
         blocks.add(balanceTable(data));
         if (data.classes().size() <= ClassBalanceChart.MOST_CLASSES
@@ -35,16 +36,16 @@ final class DataSection implements Section {
                     List.of(Column.text("Option"), Column.text("Value")),
                     data.options().entrySet().stream()
                             .map(option -> List.of(
-                                    option.getKey(), option.getValue().isEmpty() ? Text.NONE : option.getValue()))
+                                    option.getKey(), option.getValue().isEmpty() ? Numbers.NONE : option.getValue()))
                             .toList()));
         }
         return new SectionContent("Data", blocks);
     }
 
-    private static String overview(DataSummary data) {
+    private static String overview(DataSummary data, boolean merged) {
         int all = data.splits().stream().mapToInt(DataSummary.Split::size).sum();
         StringBuilder text = new StringBuilder()
-                .append(Text.count(all, "image"))
+                .append(Numbers.count(all, "image"))
                 .append(" of ")
                 .append(data.shape().height())
                 .append(" × ")
@@ -59,10 +60,11 @@ final class DataSection implements Section {
                 .append(data.name())
                 .append(". ");
         if (all > 0) {
-            text.append("They are divided into ")
-                    .append(Text.list(data.splits().stream()
-                            .map(split -> Text.count(split.size()) + " for " + Text.split(split.name()) + " ("
-                                    + Text.percent((double) split.size() / all, 1) + ")")
+            text.append(merged ? "In the first of the merged reports they" : "They")
+                    .append(" are divided into ")
+                    .append(Numbers.list(data.splits().stream()
+                            .map(split -> Numbers.count(split.size()) + " for " + Text.split(split.name()) + " ("
+                                    + Numbers.percent((double) split.size() / all, 1) + ")")
                             .toList()))
                     .append(how(data))
                     .append(". ");
@@ -151,8 +153,8 @@ final class DataSection implements Section {
 
     private static List<String> row(String name, List<Integer> counts) {
         List<String> row = new ArrayList<>(List.of(name));
-        counts.forEach(count -> row.add(Text.count(count)));
-        row.add(Text.count(counts.stream().mapToInt(Integer::intValue).sum()));
+        counts.forEach(count -> row.add(Numbers.count(count)));
+        row.add(Numbers.count(counts.stream().mapToInt(Integer::intValue).sum()));
         return row;
     }
 
@@ -177,7 +179,7 @@ final class DataSection implements Section {
                 .mapToDouble(c -> ClassBalanceChart.share(split, c))
                 .sorted()
                 .toArray();
-        return split.name() + ": from " + Text.percent(shares[0], 1) + " to "
-                + Text.percent(shares[shares.length - 1], 1) + " a class.";
+        return split.name() + ": from " + Numbers.percent(shares[0], 1) + " to "
+                + Numbers.percent(shares[shares.length - 1], 1) + " a class.";
     }
 }

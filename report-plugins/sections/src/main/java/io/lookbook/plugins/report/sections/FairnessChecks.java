@@ -1,5 +1,6 @@
 package io.lookbook.plugins.report.sections;
 
+import io.lookbook.api.eval.SeedStudy;
 import java.util.List;
 
 /** All checks in the order of their codes. The table in the README of the report plugins documents them. */
@@ -46,7 +47,7 @@ final class FairnessChecks {
             new FairnessCheck(
                     "LB006",
                     "A model not above the majority-class baseline",
-                    "Answering always with the most frequent class does as well without looking at an image.",
+                    "Answering always with the most frequent class does as well, or nearly so, without looking at an image.",
                     "Look at its loss curve: the learning rate may be too high or too low, or the epochs too few. Do not"
                             + " compare its accuracy.",
                     ResultChecks::majorityBaseline),
@@ -93,7 +94,11 @@ final class FairnessChecks {
                     "One seed only",
                     "How much the results change from one training to the next is not known, so a small difference may be"
                             + " the luck of the seed.",
-                    "Run again with --repeats 5.",
+                    "Run again with --repeats 5 or more, which is enough for the t test over the seeds. Wilcoxon's exact"
+                            + " test can show nothing before "
+                            + SeedStudy.fewestForWilcoxon(1) + " seeds with two models, "
+                            + SeedStudy.fewestForWilcoxon(3) + " with three, " + SeedStudy.fewestForWilcoxon(28)
+                            + " with eight.",
                     ResultChecks::oneSeed));
 
     private FairnessChecks() {}

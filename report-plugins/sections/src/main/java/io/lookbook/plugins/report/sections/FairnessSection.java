@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.sections;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import io.lookbook.plugins.report.sections.FairnessCheck.Answer;
@@ -46,7 +47,7 @@ final class FairnessSection implements Section {
         long unknown = results.stream()
                 .filter(result -> result.answer() instanceof Unknown)
                 .count();
-        String open = unknown == 0 ? "" : " " + Text.count(unknown, "check") + " could not be made.";
+        String open = unknown == 0 ? "" : " " + Numbers.count(unknown, "check") + " could not be made.";
         if (found.isEmpty()) {
             return "None of the checks found anything that speaks against the comparison." + open
                     + " The table says what was looked at.";
@@ -57,11 +58,11 @@ final class FairnessSection implements Section {
                     .filter(result -> ((Found) result.answer()).severity() == severity)
                     .count();
             if (count > 0) {
-                counts.add(Text.count(count, severity.word()));
+                counts.add(Numbers.count(count, severity.word()));
             }
         }
-        return "Of " + Text.count(results.size(), "check") + ", " + found.size() + " found something: "
-                + Text.list(counts) + "." + open
+        return "Of " + Numbers.count(results.size(), "check") + ", " + found.size() + " found something: "
+                + Numbers.list(counts) + "." + open
                 + " A problem means that numbers cannot be compared as they stand, a caution"
                 + " that they hold for less than one might read into them, a note is a fact to know.";
     }

@@ -3,6 +3,7 @@ package io.lookbook.plugins.report.sections;
 import io.lookbook.api.eval.ConfusionMatrix;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +27,10 @@ final class FrequentMistakes {
         for (Mistakes.Mistake mistake : mistakes) {
             int support = matrices.get(0).support(mistake.actual());
             List<String> row = new ArrayList<>(
-                    List.of(classes.get(mistake.actual()), classes.get(mistake.predicted()), Text.count(support)));
+                    List.of(classes.get(mistake.actual()), classes.get(mistake.predicted()), Numbers.count(support)));
             for (ConfusionMatrix matrix : matrices) {
                 int count = matrix.count(mistake.actual(), mistake.predicted());
-                row.add(Text.count(count) + " (" + Text.percent((double) count / support, 1) + ")");
+                row.add(Numbers.count(count) + " (" + Numbers.percent((double) count / support, 1) + ")");
             }
             rows.add(row);
         }

@@ -29,8 +29,8 @@ record ImageCard(Image image, int row, String actual, String rival, List<Line> l
     String alternativeText() {
         return "Image " + title() + ". "
                 + lines.stream()
-                        .map(line -> line.label() + ": " + actual + " " + Text.percent(line.ofActual(), 1) + ", "
-                                + rival + " " + Text.percent(line.ofRival(), 1) + ", says " + line.predicted())
+                        .map(line -> line.label() + ": " + actual + " " + Text.probability(line.ofActual()) + ", "
+                                + rival + " " + Text.probability(line.ofRival()) + ", says " + line.predicted())
                         .collect(Collectors.joining("; "))
                 + ".";
     }

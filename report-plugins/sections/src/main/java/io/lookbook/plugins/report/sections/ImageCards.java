@@ -98,8 +98,8 @@ record ImageCards(List<ImageCard> cards) implements Drawing {
             double base = y + BAR;
             fitted(graphics, plain, line.label(), LABELS_AT, base - 0.5, BARS_AT - LABELS_AT - 6);
             bar(graphics, line, y);
-            right(graphics, plain, Text.percent(line.ofActual(), 1), ACTUAL_END, base - 0.5);
-            right(graphics, plain, Text.percent(line.ofRival(), 1), RIVAL_END, base - 0.5);
+            right(graphics, plain, Text.probability(line.ofActual()), ACTUAL_END, base - 0.5);
+            right(graphics, plain, Text.probability(line.ofRival()), RIVAL_END, base - 0.5);
             mark(graphics, line.right(), y);
             fitted(graphics, plain, line.predicted(), PREDICTED_AT, base - 0.5, WIDTH - PREDICTED_AT - 4);
             y += line(card);

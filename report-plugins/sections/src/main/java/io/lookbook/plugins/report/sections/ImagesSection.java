@@ -6,6 +6,7 @@ import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ImagesSection implements Section {
         blocks.add(
                 new Block.Paragraph(
                         "Every image below is chosen by the rule that is stated with it, from "
-                                + Text.count(shared.size(), "test image")
+                                + Numbers.count(shared.size(), "test image")
                                 + (shown.size() == 1
                                         ? "."
                                         : " that all " + shown.size()
@@ -96,7 +97,7 @@ final class ImagesSection implements Section {
                 .toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading("Images that all models get wrong"));
-        String share = Text.count(wrong.size()) + " of " + Text.count(shared.size(), "test image") + " ("
+        String share = Numbers.count(wrong.size()) + " of " + Numbers.count(shared.size(), "test image") + " ("
                 + Text.percent(shared.size() == 0 ? 0 : (double) wrong.size() / shared.size()) + ")";
         if (wrong.isEmpty()) {
             blocks.add(new Block.Paragraph("Every test image is classified correctly by at least one model."));
@@ -134,7 +135,7 @@ final class ImagesSection implements Section {
                     picture,
                     error.row() + ": " + Text.shorten(classes.get(error.actual()), LONGEST_CLASS) + " taken for "
                             + Text.shorten(classes.get(error.taken()), LONGEST_CLASS) + ", "
-                            + Text.percent(error.probability(), 1))));
+                            + Text.probability(error.probability()))));
         }
         if (tiles.size() == errors.size()) {
             return new Block.ImageGrid(caption, TILES_PER_ROW, tiles);
@@ -151,7 +152,7 @@ final class ImagesSection implements Section {
                                 String.valueOf(error.row()),
                                 classes.get(error.actual()),
                                 classes.get(error.taken()),
-                                Text.percent(error.probability(), 1)))
+                                Text.probability(error.probability())))
                         .collect(Collectors.toList()));
     }
 

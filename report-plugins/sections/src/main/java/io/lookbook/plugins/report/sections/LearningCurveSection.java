@@ -4,6 +4,7 @@ import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -30,7 +31,11 @@ final class LearningCurveSection implements Section {
         } else {
             blocks.add(new Block.Paragraph("An epoch takes some models longer than others, so here validation loss and"
                     + " accuracy stand against the time that training had taken: the sum of the epochs' times, their validation"
-                    + " included, on the machine of this run. Models that trained side by side shared that machine."));
+                    + " included"
+                    + (comparison.provenance().isMerged()
+                            ? ". Each model was timed on the machine that its report was made on, so the times of models from"
+                                    + " different reports cannot be compared."
+                            : ", on the machine of this run. Models that trained side by side shared that machine.")));
             blocks.add(figure(models));
             blocks.add(table(models));
         }
@@ -111,8 +116,8 @@ final class LearningCurveSection implements Section {
     private static String summary(Trained model) {
         Epoch last = model.history().get(model.history().size() - 1);
         return model.label() + " took " + Text.seconds(total(model)) + " for "
-                + Text.count(model.history().size(), "epoch") + ", and then had a validation accuracy of "
-                + Text.percent(last.validationAccuracy(), 1) + ".";
+                + Numbers.count(model.history().size(), "epoch") + ", and then had a validation accuracy of "
+                + Numbers.percent(last.validationAccuracy(), 1) + ".";
     }
 
     private static double total(Trained model) {
@@ -131,19 +136,21 @@ final class LearningCurveSection implements Section {
         List<List<String>> rows = new ArrayList<>();
         for (Trained model : models) {
             List<String> row = new ArrayList<>(List.of(
-                    model.label(), Text.fixed(total(model) / model.history().size(), 2), Text.seconds(total(model))));
+                    model.label(),
+                    Numbers.fixed(total(model) / model.history().size(), 2),
+                    Text.seconds(total(model))));
             for (double level : levels) {
                 OptionalDouble time = timeTo(model, level);
-                row.add(time.isPresent() ? Text.seconds(time.getAsDouble()) : Text.NONE);
+                row.add(time.isPresent() ? Text.seconds(time.getAsDouble()) : Numbers.NONE);
             }
             double best = model.finite(Epoch::validationAccuracy).max().orElse(Double.NaN);
             row.add(Text.percent(best));
             OptionalDouble time = timeTo(model, best);
-            row.add(time.isPresent() ? Text.seconds(time.getAsDouble()) : Text.NONE);
+            row.add(time.isPresent() ? Text.seconds(time.getAsDouble()) : Numbers.NONE);
             rows.add(row);
         }
         return new Block.Table(
-                "Training time until a validation accuracy was first reached; " + Text.NONE + " where it never was",
+                "Training time until a validation accuracy was first reached; " + Numbers.NONE + " where it never was",
                 columns,
                 rows);
     }

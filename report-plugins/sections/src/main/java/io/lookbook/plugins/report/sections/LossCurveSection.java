@@ -5,6 +5,7 @@ import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -89,9 +90,10 @@ final class LossCurveSection implements Section {
     }
 
     private static String values(Epoch epoch) {
-        return "Epoch " + epoch.epoch() + ": training loss " + Text.fixed(epoch.trainLoss(), 3) + ", validation loss "
-                + Text.fixed(epoch.validationLoss(), 3) + ", training accuracy "
-                + Text.percent(epoch.trainAccuracy(), 1) + ", validation accuracy "
-                + Text.percent(epoch.validationAccuracy(), 1) + ".";
+        return "Epoch " + epoch.epoch() + ": training loss " + Numbers.fixed(epoch.trainLoss(), 3)
+                + ", validation loss "
+                + Numbers.fixed(epoch.validationLoss(), 3) + ", training accuracy "
+                + Numbers.percent(epoch.trainAccuracy(), 1) + ", validation accuracy "
+                + Numbers.percent(epoch.validationAccuracy(), 1) + ".";
     }
 }

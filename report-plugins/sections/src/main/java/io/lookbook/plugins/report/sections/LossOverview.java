@@ -2,6 +2,7 @@ package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -53,8 +54,8 @@ final class LossOverview {
                 ? "; best epoch " + model.bestEpoch().getAsInt()
                 : "";
         return model.label() + " ends after epoch " + last.epoch() + " with training loss "
-                + Text.fixed(last.trainLoss(), 3) + ", validation loss " + Text.fixed(last.validationLoss(), 3)
-                + " and validation accuracy " + Text.percent(last.validationAccuracy(), 1) + best + ".";
+                + Numbers.fixed(last.trainLoss(), 3) + ", validation loss " + Numbers.fixed(last.validationLoss(), 3)
+                + " and validation accuracy " + Numbers.percent(last.validationAccuracy(), 1) + best + ".";
     }
 
     /** A panel a model: training and validation in one, first the losses, then the accuracies. */

@@ -2,6 +2,7 @@ package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.model.Architecture.Layer;
 import io.lookbook.api.report.Drawing;
+import io.lookbook.api.report.Numbers;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -176,8 +177,8 @@ record NetworkDiagram(List<Layer> layers, int from, int to) implements Drawing {
     }
 
     private static String parameters(Layer layer, Font font, double width) {
-        String all = Text.count(layer.parameters(), "parameter");
-        return Theme.width(all, font) <= width ? all : Text.count(layer.parameters()) + " par.";
+        String all = Numbers.count(layer.parameters(), "parameter");
+        return Theme.width(all, font) <= width ? all : Numbers.count(layer.parameters()) + " par.";
     }
 
     private static double line(Graphics2D graphics, String text, Font font, double centreX, double y) {

@@ -5,6 +5,7 @@ import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.RecallDifference;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
@@ -56,9 +57,23 @@ final class PerClassSection implements Section {
         for (int c = 0; c < classes.size(); c++) {
             rows.add(row(classes.get(c), model.evaluation().classes().get(c)));
         }
-        rows.add(row("macro mean", model.evaluation().macro()));
+        ClassMetrics macro = model.evaluation().macro();
+        rows.add(row(
+                "macro mean",
+                new ClassMetrics(
+                        macro.precision(),
+                        macro.recall(),
+                        macro.f1(),
+                        macro.support(),
+                        CurveKind.PRECISION_RECALL.macroArea(model.evaluation()),
+                        CurveKind.ROC.macroArea(model.evaluation()))));
+        boolean untested = !Shown.untested(classes, List.of(model)).isEmpty();
         return new Block.Table(
-                model.label() + ": metrics of each class on the test split",
+                model.label() + ": metrics of each class on the test split"
+                        + (untested
+                                ? "; classes without test images count as 0 in the macro means of precision, recall and F1,"
+                                        + " and not at all in those of the areas"
+                                : ""),
                 List.of(
                         Column.text("Class"),
                         Column.number("Precision"),
@@ -74,11 +89,11 @@ final class PerClassSection implements Section {
     private static List<String> row(String name, ClassMetrics metrics) {
         return List.of(
                 name,
-                Text.fixed(metrics.precision(), 3),
-                Text.fixed(metrics.recall(), 3),
-                Text.fixed(metrics.f1(), 3),
-                Text.count(metrics.support()),
+                Numbers.fixed(metrics.precision(), 3),
+                Numbers.fixed(metrics.recall(), 3),
+                Numbers.fixed(metrics.f1(), 3),
+                Numbers.count(metrics.support()),
                 CurveKind.PRECISION_RECALL.areaText(metrics),
-                Text.fixed(metrics.rocAuc(), 4));
+                Numbers.fixed(metrics.rocAuc(), 4));
     }
 }

@@ -2,6 +2,7 @@ package io.lookbook.plugins.report.sections;
 
 import io.lookbook.api.eval.RecallDifference;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,8 +78,8 @@ final class RecallDifferences {
 
     private String at(Model model, int c) {
         RecallDifference difference = model.differences().get(c);
-        return classes.get(c) + " (" + Text.signedPoints(difference.difference()) + " points, interval "
-                + Text.signedPoints(difference.low()) + " to " + Text.signedPoints(difference.high()) + ")";
+        return classes.get(c) + " (" + Numbers.signedPoints(difference.difference()) + " points, interval "
+                + Numbers.signedPoints(difference.low()) + " to " + Numbers.signedPoints(difference.high()) + ")";
     }
 
     List<Block> figures() {
@@ -132,8 +133,8 @@ final class RecallDifferences {
                 rows.stream()
                         .map(c -> classes.get(c) + " "
                                 + (model.differences().get(c).support() == 0
-                                        ? Text.NONE
-                                        : Text.signedPoints(
+                                        ? Numbers.NONE
+                                        : Numbers.signedPoints(
                                                 model.differences().get(c).difference())))
                         .toList());
     }

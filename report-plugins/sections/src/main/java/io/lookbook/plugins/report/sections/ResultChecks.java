@@ -7,6 +7,8 @@ import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.TestResult;
+import io.lookbook.api.eval.Wilson;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.plugins.report.sections.FairnessCheck.Answer;
 import io.lookbook.plugins.report.sections.FairnessCheck.Clear;
 import io.lookbook.plugins.report.sections.FairnessCheck.Found;
@@ -20,9 +22,6 @@ import java.util.stream.IntStream;
 
 /** Checks of the results: what was predicted, for which images, and what is missing. */
 final class ResultChecks {
-    /** How far from 1 a row may sum up, as the host allows it: more than rounding in single precision does. */
-    private static final double TOLERANCE = 1e-3;
-
     private static final Unknown NO_RESULT = new Unknown("no model has a result");
 
     private ResultChecks() {}
@@ -34,7 +33,7 @@ final class ResultChecks {
                         ? new Clear("no row that a model was tested on is in the training or validation split")
                         : new Found(
                                 Severity.PROBLEM,
-                                Text.count(audit.rowsLearnedFrom(), "row")
+                                Numbers.count(audit.rowsLearnedFrom(), "row")
                                         + " of the dataset that models were tested on"
                                         + (audit.rowsLearnedFrom() == 1 ? " is" : " are")
                                         + " in the training or validation split too."));
@@ -60,15 +59,15 @@ final class ResultChecks {
                     .filter(entry -> !reference.get(entry.getKey()).equals(entry.getValue()))
                     .count();
             if (missing + added + relabelled > 0) {
-                seen.add(other.name() + " was tested on " + Text.count(own.size(), "image") + ", "
-                        + all.get(0).name() + " on " + Text.count(reference.size()) + ": " + Text.count(missing)
-                        + " are missing, " + Text.count(added) + " are others, and " + Text.count(relabelled)
+                seen.add(other.name() + " was tested on " + Numbers.count(own.size(), "image") + ", "
+                        + all.get(0).name() + " on " + Numbers.count(reference.size()) + ": " + Numbers.count(missing)
+                        + " are missing, " + Numbers.count(added) + " are others, and " + Numbers.count(relabelled)
                         + " have another true class.");
             }
         }
         return seen.isEmpty()
-                ? new Clear("all " + all.size() + " results are for the same " + Text.count(reference.size(), "image")
-                        + " with the same true classes")
+                ? new Clear("all " + all.size() + " results are for the same "
+                        + Numbers.count(reference.size(), "image") + " with the same true classes")
                 : Found.each(Severity.PROBLEM, seen, "");
     }
 
@@ -80,13 +79,21 @@ final class ResultChecks {
         int majority = majority(comparison);
         String name = comparison.data().classes().get(majority);
         List<String> seen = new ArrayList<>();
+        boolean below = false;
         Tested lowest = all.get(0);
         for (Tested one : all) {
             ConfusionMatrix confusion = one.test().evaluation().confusion();
             double baseline = baseline(one, majority);
-            if (confusion.accuracy() <= baseline) {
-                seen.add(one.name() + " reaches " + Text.percent(confusion.accuracy()) + "; answering always with "
-                        + name + ", the most frequent class in training, reaches " + Text.percent(baseline) + ".");
+            Wilson interval = Wilson.of(confusion.correct(), confusion.total());
+            if (interval.low() <= baseline) {
+                boolean notAbove = confusion.accuracy() <= baseline;
+                below |= notAbove;
+                seen.add(one.name() + " reaches " + Text.percent(confusion.accuracy())
+                        + (notAbove
+                                ? ""
+                                : " (95\u00a0% interval " + Numbers.percentRange(interval.low(), interval.high()) + ")")
+                        + "; answering always with " + name + ", the most frequent class in training, reaches "
+                        + Text.percent(baseline) + (notAbove ? "." : ", which that interval does not exclude."));
             }
             lowest = one.accuracy() < lowest.accuracy() ? one : lowest;
         }
@@ -94,7 +101,7 @@ final class ResultChecks {
                 ? new Clear("the lowest test accuracy is " + Text.percent(lowest.accuracy()) + " (" + lowest.name()
                         + "); answering always with " + name + " reaches "
                         + Text.percent(baseline(lowest, majority)))
-                : Found.each(Severity.PROBLEM, seen, "");
+                : Found.each(below ? Severity.PROBLEM : Severity.CAUTION, seen, "");
     }
 
     private static double baseline(Tested one, int majority) {
@@ -127,20 +134,20 @@ final class ResultChecks {
             int worst = 0;
             for (int i = 0; i < predictions.size(); i++) {
                 double deviation = Math.abs(sum(predictions, i) - 1);
-                wrong += deviation > TOLERANCE ? 1 : 0;
+                wrong += deviation > Predictions.SUM_TOLERANCE ? 1 : 0;
                 worst = deviation > Math.abs(sum(predictions, worst) - 1) ? i : worst;
             }
             largest = Math.max(largest, Math.abs(sum(predictions, worst) - 1));
             if (wrong > 0) {
-                seen.add(one.name() + ": for " + Text.count(wrong) + " of "
-                        + Text.count(predictions.size(), "test image")
+                seen.add(one.name() + ": for " + Numbers.count(wrong) + " of "
+                        + Numbers.count(predictions.size(), "test image")
                         + " the probabilities do not sum to 1; furthest off is row " + predictions.example(worst)
-                        + " with a sum of " + Text.fixed(sum(predictions, worst), 4) + ".");
+                        + " with a sum of " + Numbers.fixed(sum(predictions, worst), 4) + ".");
             }
         }
         return seen.isEmpty()
                 ? new Clear("the probabilities of every test image sum to 1 within "
-                        + Text.plain(largest <= 1e-5 ? 1e-5 : TOLERANCE))
+                        + Text.plain(largest <= 1e-5 ? 1e-5 : Predictions.SUM_TOLERANCE))
                 : Found.each(Severity.PROBLEM, seen, "");
     }
 
@@ -153,10 +160,7 @@ final class ResultChecks {
     }
 
     static Answer failures(Comparison comparison) {
-        List<String> seen = comparison.models().stream()
-                .filter(model -> !Runs.failures(model).isEmpty())
-                .map(model -> model.label() + " " + String.join("; ", Runs.failures(model)) + ".")
-                .toList();
+        List<String> seen = Runs.failures(comparison);
         return seen.isEmpty()
                 ? new Clear("every run of every model has a result")
                 : Found.each(Severity.CAUTION, seen, "");
@@ -171,17 +175,8 @@ final class ResultChecks {
             return NO_RESULT;
         }
         return most > 1
-                ? new Clear("models have up to " + Text.count(most, "run") + " with different seeds")
-                : new Found(
-                        Severity.NOTE,
-                        "Each model was trained once"
-                                + (comparison.provenance().seeds().isEmpty()
-                                        ? "."
-                                        : ", with seed "
-                                                + comparison
-                                                        .provenance()
-                                                        .seeds()
-                                                        .get(0) + "."));
+                ? new Clear("models have up to " + Numbers.count(most, "run") + " with different seeds")
+                : new Found(Severity.NOTE, Seeds.once(comparison));
     }
 
     private static Map<Integer, Integer> classes(Predictions predictions) {

@@ -40,19 +40,19 @@ final class ResultTables {
                     model -> significance
                             .accuracy(model.label())
                             .map(interval -> unbroken(Numbers.percentRange(interval.low(), interval.high())))
-                            .orElse(Text.NONE)));
+                            .orElse(Numbers.NONE)));
         }
         if (significance.letters().size() > 1) {
             cells.add(new Cell(
                     Column.text("Letter"),
-                    model -> significance.letters(model.label()).orElse(Text.NONE)));
+                    model -> significance.letters(model.label()).orElse(Numbers.NONE)));
         }
-        cells.add(number("Log loss", model -> metric(model, e -> Text.fixed(e.logLoss(), 4))));
+        cells.add(number("Log loss", model -> metric(model, e -> Numbers.fixed(e.logLoss(), 4))));
         cells.add(number(
-                "Macro F1", model -> metric(model, e -> Text.fixed(e.macro().f1(), 4))));
+                "Macro F1", model -> metric(model, e -> Numbers.fixed(e.macro().f1(), 4))));
         cells.add(number("Parameters", model -> model.architecture()
-                .map(architecture -> Text.count(architecture.parameters()))
-                .orElse(Text.NONE)));
+                .map(architecture -> Numbers.count(architecture.parameters()))
+                .orElse(Numbers.NONE)));
         cells.add(number("Training time", model -> Text.seconds(Runs.trainSeconds(model))));
         cells.add(number("Epochs (best)", ResultTables::epochs));
         boolean published = inOrder.stream()
@@ -60,7 +60,7 @@ final class ResultTables {
         if (published) {
             cells.add(number("Published accuracy", model -> Runs.published(comparison, model)
                     .map(result -> Text.percent(result.accuracy()))
-                    .orElse(Text.NONE)));
+                    .orElse(Numbers.NONE)));
         }
         return table(modelsCaption(published), cells, inOrder);
     }
@@ -98,7 +98,7 @@ final class ResultTables {
                             new Cell(Column.text("Model"), ModelResult::label),
                             number(
                                     "Seeds",
-                                    model -> Text.count(spread.apply(model).runs())),
+                                    model -> Numbers.count(spread.apply(model).runs())),
                             number(
                                     "Mean accuracy",
                                     model -> Text.percent(spread.apply(model).mean())),
@@ -140,12 +140,12 @@ final class ResultTables {
                 pairs.stream()
                         .map(pair -> List.of(
                                 pair.a() + " against " + pair.b(),
-                                Text.signedPoints(pair.difference()),
+                                Numbers.signedPoints(pair.difference()),
                                 range(pair.low(), pair.high()),
-                                Text.count(pair.onlyA()),
-                                Text.count(pair.onlyB()),
-                                Text.pValue(pair.p()),
-                                Text.pValue(pair.pHolm())))
+                                Numbers.count(pair.onlyA()),
+                                Numbers.count(pair.onlyB()),
+                                Numbers.pValue(pair.p()),
+                                Numbers.pValue(pair.pHolm())))
                         .toList()));
     }
 
@@ -175,12 +175,12 @@ final class ResultTables {
                 pairs.stream()
                         .map(pair -> List.of(
                                 pair.a() + " against " + pair.b(),
-                                Text.count(pair.seeds()),
-                                Text.signedPoints(pair.difference()),
+                                Numbers.count(pair.seeds()),
+                                Numbers.signedPoints(pair.difference()),
                                 range(pair.low(), pair.high()),
-                                Text.fixed(pair.t(), 2),
-                                Text.pValue(pair.pHolm()),
-                                Text.pValue(pair.wilcoxonPHolm())))
+                                Numbers.fixed(pair.t(), 2),
+                                Numbers.pValue(pair.pHolm()),
+                                Numbers.pValue(pair.wilcoxonPHolm())))
                         .toList()));
     }
 
@@ -193,7 +193,7 @@ final class ResultTables {
     }
 
     private static String range(double low, double high) {
-        return unbroken(Text.signedPoints(low) + " to " + Text.signedPoints(high));
+        return unbroken(Numbers.signedPoints(low) + " to " + Numbers.signedPoints(high));
     }
 
     /** Numbers that belong together stay in one line of a table. */
@@ -202,7 +202,7 @@ final class ResultTables {
     }
 
     private static String metric(ModelResult model, Function<Evaluation, String> text) {
-        return model.firstTest().map(test -> text.apply(test.evaluation())).orElse(Text.NONE);
+        return model.firstTest().map(test -> text.apply(test.evaluation())).orElse(Numbers.NONE);
     }
 
     /** Why a run failed is in the sentences: a cell is too narrow for it. */
@@ -221,21 +221,21 @@ final class ResultTables {
 
     private static String meanAndDeviation(ModelResult model, Metric metric) {
         double deviation = Runs.deviation(model, metric::of);
-        return unbroken(Text.fixed(Runs.mean(model, metric::of), 4)
-                + (Double.isNaN(deviation) ? "" : " ± " + Text.fixed(deviation, 4)));
+        return unbroken(Numbers.fixed(Runs.mean(model, metric::of), 4)
+                + (Double.isNaN(deviation) ? "" : " ± " + Numbers.fixed(deviation, 4)));
     }
 
     /** The epochs of the first run and the best of them, such as {@code 25 (23)}. */
     private static String epochs(ModelResult model) {
         if (model.training().isEmpty() || model.runs().isEmpty()) {
-            return Text.NONE;
+            return Numbers.NONE;
         }
         Run run = model.runs().get(0);
         return Runs.weights(run)
                 .map(weights -> weights.lastEpoch() + " (" + weights.bestEpoch() + ")")
                 .orElse(
                         run.history().isEmpty()
-                                ? Text.NONE
+                                ? Numbers.NONE
                                 : String.valueOf(run.history().size()));
     }
 

@@ -6,12 +6,13 @@ import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.TestResult;
 import io.lookbook.api.model.PublishedResult;
+import io.lookbook.api.report.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The runs of a model seen together: which failed and why, and the mean over those that did not. */
+/** The runs of a model seen together: which failed, and the mean over those that did not. */
 final class Runs {
     private Runs() {}
 
@@ -70,24 +71,16 @@ final class Runs {
         return comparison.models().stream().anyMatch(model -> model.runs().size() > 1);
     }
 
-    /** {@return why runs failed, one entry a failed run; the seed is named where there are several} */
-    static List<String> failures(ModelResult model) {
-        List<String> failures = new ArrayList<>();
-        for (Run run : model.runs()) {
-            if (run.outcome() instanceof Run.Failed failed) {
-                String seed = model.runs().size() > 1 ? "seed " + run.seed() + " failed: " : "failed: ";
-                failures.add(seed + Text.clause(failed.reason()));
-            }
-        }
-        if (model.runs().isEmpty()) {
-            failures.add("failed: it was never run");
-        }
-        return failures;
-    }
-
     /** A sentence for a section that has nothing to show of a model, because its first run failed. */
     static String notShown(ModelResult model) {
-        return model.label() + " " + failures(model).get(0) + ". It is not shown here.";
+        return Failures.of(model).get(0) + " It is not shown here.";
+    }
+
+    /** {@return why runs of any model failed, in sentences} */
+    static List<String> failures(Comparison comparison) {
+        return comparison.models().stream()
+                .flatMap(model -> Failures.of(model).stream())
+                .toList();
     }
 
     static Optional<PublishedResult> published(Comparison comparison, ModelResult model) {

@@ -15,7 +15,7 @@ import io.lookbook.api.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** The verdict in words and one chart, which fit on the first page, then what it rests on. */
 final class SummarySection implements Section {
@@ -38,44 +38,40 @@ final class SummarySection implements Section {
     }
 
     private static String whatWasCompared(Comparison comparison) {
-        DataSummary data = comparison.data();
         int models = comparison.models().size();
         int failed = models - Runs.shown(comparison).size();
-        StringBuilder text = new StringBuilder()
-                .append(models == 1 ? "One model was" : models + " models were")
-                .append(" trained and tested on the dataset ")
-                .append(data.name())
-                .append(" (")
-                .append(data.classes().size() + " classes")
-                .append(", images of ")
-                .append(Text.shape(List.of(
-                        data.shape().height(),
-                        data.shape().width(),
-                        data.shape().channels())))
-                .append("): ")
-                .append(Text.list(data.splits().stream()
-                        .map(split -> Text.count(split.size()) + " " + Text.split(split.name()))
-                        .toList()))
-                .append(" images, the same for every model.");
-        if (Runs.several(comparison)) {
-            text.append(" Each model was trained with ")
-                    .append(comparison.provenance().seeds().size())
-                    .append(" seeds (")
-                    .append(comparison.provenance().seeds().stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", ")))
-                    .append("); all details are those of the first seed, ")
-                    .append(comparison.provenance().seeds().get(0))
-                    .append('.');
-        }
+        String data = "the dataset " + comparison.data().name() + " ("
+                + comparison.data().classes().size() + " classes, images of "
+                + Text.shape(List.of(
+                        comparison.data().shape().height(),
+                        comparison.data().shape().width(),
+                        comparison.data().shape().channels()))
+                + ")";
+        StringBuilder text = new StringBuilder(
+                comparison.provenance().isMerged()
+                        ? models + " models of several reports were tested on the same "
+                                + images(comparison, split -> split.name().equals("test")) + " of " + data
+                                + ". What they were trained on may differ from report to report."
+                        : (models == 1 ? "One model was" : models + " models were") + " trained and tested on " + data
+                                + ": " + images(comparison, split -> true) + ", the same for every model.");
+        Seeds.inWords(comparison).ifPresent(sentence -> text.append(' ').append(sentence));
         if (failed > 0) {
             text.append(
                             failed == models
                                     ? " No model could be compared"
-                                    : " " + failed + " of them could not be compared")
+                                    : " " + failed + " of the models could not be compared")
                     .append('.');
         }
         return text.toString();
+    }
+
+    /** Such as {@code 700 training, 100 validation and 200 test images}. */
+    private static String images(Comparison comparison, Predicate<DataSummary.Split> shown) {
+        return Numbers.list(comparison.data().splits().stream()
+                        .filter(shown)
+                        .map(split -> Numbers.count(split.size()) + " " + Text.split(split.name()))
+                        .toList())
+                + " images";
     }
 
     private static Optional<Block> accuracies(Comparison comparison) {
@@ -99,7 +95,8 @@ final class SummarySection implements Section {
                                         + " interval)")
                         + (published ? "; the circle marks the published accuracy" : ""),
                 "Test accuracies: "
-                        + Text.list(rows.stream().map(SummarySection::inWords).toList()) + ".",
+                        + Numbers.list(
+                                rows.stream().map(SummarySection::inWords).toList()) + ".",
                 AccuracyChart.WIDTH,
                 chart.height(),
                 chart));

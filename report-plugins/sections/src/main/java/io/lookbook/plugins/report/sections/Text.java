@@ -8,31 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** How numbers and names look in the sections, whatever the locale of the machine. */
+/** How names, times and probabilities look in the sections; all other numbers look as {@link Numbers} says. */
 final class Text {
-    /** Stands in a cell that has no value. */
-    static final String NONE = Numbers.NONE;
-
     private static final char NO_BREAK_SPACE = '\u00a0';
 
     private Text() {}
 
-    /** 0.9123 is {@code 91.23 %}. */
+    /** As accuracies look everywhere: 0.9123 is {@code 91.23 %}. */
     static String percent(double ratio) {
-        return percent(ratio, 2);
+        return Numbers.percent(ratio, 2);
     }
 
-    static String percent(double ratio, int decimals) {
-        return Numbers.percent(ratio, decimals);
-    }
-
-    /** A difference of two ratios in percentage points, always with its sign: 0.0123 is {@code +1.23}. */
-    static String signedPoints(double difference) {
-        return Numbers.signedPoints(difference);
-    }
-
-    static String fixed(double value, int decimals) {
-        return Numbers.fixed(value, decimals);
+    /** What a model said, which is rounded as any number is: 0.9996 is {@code 100.0 %}, and claims nothing of many images. */
+    static String probability(double probability) {
+        return Numbers.fixed(100 * probability, 1) + NO_BREAK_SPACE + '%';
     }
 
     /** As many digits as the number has, none of them in exponents: 5.0E-4 is {@code 0.0005}. */
@@ -40,27 +29,17 @@ final class Text {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
-    /** 14000 is {@code 14,000}. */
-    static String count(long number) {
-        return Numbers.count(number);
-    }
-
     /** The name of a split as it stands before "images". */
     static String split(String name) {
         return name.equals("train") ? "training" : name;
     }
 
-    /** {@code 1 image}, {@code 2 images}. */
-    static String count(long number, String noun) {
-        return Numbers.count(number, noun);
-    }
-
     static String seconds(double seconds) {
         if (!Double.isFinite(seconds)) {
-            return NONE;
+            return Numbers.NONE;
         }
         if (seconds < 59.95) {
-            return fixed(seconds, 1) + NO_BREAK_SPACE + "s";
+            return Numbers.fixed(seconds, 1) + NO_BREAK_SPACE + "s";
         }
         long whole = Math.round(seconds);
         if (whole < 3600) {
@@ -69,24 +48,9 @@ final class Text {
         return String.format(Locale.ROOT, "%d:%02d", whole / 3600, whole % 3600 / 60) + NO_BREAK_SPACE + "h";
     }
 
-    /** A p-value with three decimals, or {@code < 0.001}. */
-    static String pValue(double p) {
-        return Numbers.pValue(p);
-    }
-
-    /** The same within a sentence: {@code p = 0.012}. */
-    static String pEquals(double p) {
-        return Numbers.pEquals(p);
-    }
-
-    /** {@code a, b and c}. */
-    static String list(List<String> items) {
-        return Numbers.list(items);
-    }
-
     /** A shape as {@code 28 × 28 × 1}. */
     static String shape(List<Integer> shape) {
-        return String.join(" × ", shape.stream().map(Text::count).toList());
+        return String.join(" × ", shape.stream().map(Numbers::count).toList());
     }
 
     /** The times sign between two numbers, where a plugin wrote {@code 3x3}. */

@@ -8,6 +8,7 @@ import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.Recipe;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Block.Column;
+import io.lookbook.api.report.Numbers;
 import io.lookbook.plugins.report.sections.FairnessCheck.Answer;
 import io.lookbook.plugins.report.sections.FairnessCheck.Clear;
 import io.lookbook.plugins.report.sections.FairnessCheck.Found;
@@ -56,10 +57,11 @@ final class TrainingChecks {
         }
         return new Found(
                 weights ? Severity.CAUTION : Severity.NOTE,
-                "The models were trained differently: " + Text.list(differences) + ". The table gives the budgets."
+                "The models were trained differently: " + Numbers.list(differences) + ". The table gives the budgets."
                         + (alone == 0
                                 ? ""
-                                : " " + Text.count(alone, "model") + (alone == 1 ? " fits itself" : " fit themselves")
+                                : " " + Numbers.count(alone, "model")
+                                        + (alone == 1 ? " fits itself" : " fit themselves")
                                         + " and has no epochs to compare."),
                 List.of(table(comparison, trained)));
     }
@@ -73,7 +75,7 @@ final class TrainingChecks {
         int last = sorted[sorted.length - 1];
         return sorted[0] == last
                 ? Optional.empty()
-                : Optional.of("from " + Text.count(sorted[0]) + " to " + Text.count(last) + " " + noun);
+                : Optional.of("from " + Numbers.count(sorted[0]) + " to " + Numbers.count(last) + " " + noun);
     }
 
     private static long distinct(List<ModelResult> trained, Function<ModelResult.Training, Object> value) {
@@ -97,14 +99,14 @@ final class TrainingChecks {
                     model.label(),
                     Text.pluginName(training.optimizer()),
                     Text.plain(training.learningRate()),
-                    Text.count(training.epochs()),
-                    full ? "all images" : Text.count(training.batchSize()),
-                    Text.count(training.epochs() * perEpoch),
+                    Numbers.count(training.epochs()),
+                    full ? "all images" : Numbers.count(training.batchSize()),
+                    Numbers.count(training.epochs() * perEpoch),
                     training.weights().word(),
                     Text.seconds(Runs.trainSeconds(model))));
         }
         return new Block.Table(
-                "The budget of each model, with " + Text.count(images, "training image"),
+                "The budget of each model, with " + Numbers.count(images, "training image"),
                 List.of(
                         Column.text("Model"),
                         Column.text("Optimizer"),
@@ -129,9 +131,9 @@ final class TrainingChecks {
             if (!falling.isEmpty()) {
                 List<Epoch> history = falling.get(0).history();
                 seen.add(model.label() + ": after epoch " + history.size() + ", the last, the validation loss is at its"
-                        + " lowest, " + Text.fixed(loss(history, 0), 4) + ", having fallen by "
-                        + Text.percent(fall(history), 1) + " over the last "
-                        + Text.count(span(history), "epoch")
+                        + " lowest, " + Numbers.fixed(loss(history, 0), 4) + ", having fallen by "
+                        + Numbers.percent(fall(history), 1) + " over the last "
+                        + Numbers.count(span(history), "epoch")
                         + (runs.size() > 1 ? " (seen in " + falling.size() + " of " + runs.size() + " runs)" : "")
                         + ".");
             }
@@ -140,8 +142,9 @@ final class TrainingChecks {
             return new Unknown("no model has a history of two epochs or more");
         }
         return seen.isEmpty()
-                ? new Clear("of " + Text.count(judged, "model") + " with a history, none ends at its lowest validation"
-                        + " loss with a fall of " + Text.percent(LEAST_FALL, 0) + " over the last tenth of its epochs")
+                ? new Clear("of " + Numbers.count(judged, "model")
+                        + " with a history, none ends at its lowest validation" + " loss with a fall of "
+                        + Numbers.percent(LEAST_FALL, 0) + " over the last tenth of its epochs")
                 : Found.each(Severity.CAUTION, seen, "");
     }
 
@@ -189,8 +192,8 @@ final class TrainingChecks {
         }
         return seen.isEmpty()
                 ? new Clear("with the weights that were tested, training accuracy is at most "
-                        + Text.signedPoints(largest) + " points above validation accuracy; from "
-                        + Text.fixed(100 * GAP, 0) + " on it is named")
+                        + Numbers.signedPoints(largest) + " points above validation accuracy; from "
+                        + Numbers.fixed(100 * GAP, 0) + " on it is named")
                 : Found.each(
                         Severity.CAUTION,
                         seen,
@@ -205,10 +208,10 @@ final class TrainingChecks {
         return label + ": with the weights that were tested, those of epoch " + epoch.epoch()
                 + ", training accuracy is "
                 + Text.percent(epoch.trainAccuracy()) + ", validation accuracy "
-                + Text.percent(epoch.validationAccuracy()) + ", a gap of " + Text.fixed(100 * gap, 2) + " points"
+                + Text.percent(epoch.validationAccuracy()) + ", a gap of " + Numbers.fixed(100 * gap, 2) + " points"
                 + (last.validationLoss() > lowest
-                        ? "; the validation loss rose from its lowest, " + Text.fixed(lowest, 4) + ", to "
-                                + Text.fixed(last.validationLoss(), 4) + " after the last epoch."
+                        ? "; the validation loss rose from its lowest, " + Numbers.fixed(lowest, 4) + ", to "
+                                + Numbers.fixed(last.validationLoss(), 4) + " after the last epoch."
                         : ".");
     }
 

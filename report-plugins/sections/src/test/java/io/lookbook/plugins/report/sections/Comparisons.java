@@ -215,6 +215,27 @@ final class Comparisons {
                 a.label(), b.label(), difference, difference - 0.01, difference + 0.01, 12, 1234, p / 2, p);
     }
 
+    /** The same comparison as if its models came from several reports. */
+    static Comparison merged(Comparison comparison) {
+        Provenance own = comparison.provenance();
+        Provenance.Merge merge = new Provenance.Merge(List.of(), List.of());
+        return new Comparison(
+                comparison.name(),
+                comparison.data(),
+                comparison.models(),
+                comparison.pairs(),
+                new Provenance(
+                        own.created(),
+                        own.environment(),
+                        own.sources(),
+                        own.seeds(),
+                        own.experiment(),
+                        Optional.of(merge)),
+                comparison.images(),
+                comparison.significance(),
+                comparison.audit());
+    }
+
     /** Two models and two seeds, with the statistics that the host computes; a third model that failed. */
     static Comparison judged() {
         List<String> classes = List.of("cat", "dog");

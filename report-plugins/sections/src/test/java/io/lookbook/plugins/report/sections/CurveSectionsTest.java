@@ -1,11 +1,15 @@
 package io.lookbook.plugins.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lookbook.api.eval.Comparison;
+import io.lookbook.api.eval.Evaluation;
+import io.lookbook.api.eval.MacroCurve;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Section;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,58 @@ class CurveSectionsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(figure.alternativeText()).contains("cat 0.811", "never –");
+    }
+
+    @Test
+    void theMacroMeanIsTheAreaOfTheMacroCurveAndLeavesOutWhatHasNoTestImages() {
+        Predictions predictions = model.firstTest().orElseThrow().predictions();
+        Evaluation evaluation = Runs.evaluation(model);
+
+        assertThat(CurveKind.PRECISION_RECALL.macroArea(evaluation))
+                .isCloseTo(MacroCurve.precisionRecall(predictions).area(), within(1e-12));
+        assertThat(CurveKind.ROC.macroArea(evaluation))
+                .isCloseTo(MacroCurve.roc(predictions).area(), within(1e-12));
+        for (Section section : List.of(new PrecisionRecallSection(), new RocSection())) {
+            Block.Table table = Contents.tables(section, comparison).get(0);
+            double cat = Double.parseDouble(table.rows().get(0).get(1));
+            double dog = Double.parseDouble(table.rows().get(1).get(1));
+            assertThat(Double.parseDouble(table.rows().get(3).get(1))).isCloseTo((cat + dog) / 2, within(1e-3));
+            assertThat(table.caption()).endsWith("; the macro average leaves out never, which has no test images");
+            assertThat(Contents.figures(section, comparison).get(0).caption())
+                    .endsWith("; the macro average leaves out never, which has no test images");
+        }
+        List<String> means =
+                Contents.tables(new PerClassSection(), comparison).get(0).rows().get(3);
+        assertThat(means.get(5))
+                .isEqualTo(Contents.tables(new PrecisionRecallSection(), comparison)
+                        .get(0)
+                        .rows()
+                        .get(3)
+                        .get(1));
+        assertThat(means.get(6)).isNotEqualTo("–");
+    }
+
+    @Test
+    void classesWithoutTestImagesAreNotTheHardestOnes() {
+        List<String> many = IntStream.range(0, 30).mapToObj(c -> "class " + c).toList();
+        Predictions tested = Comparisons.noisy(30, 300, 3, 1);
+        int[] labels = IntStream.range(0, 300)
+                .map(i -> tested.label(i) < 5 ? 29 : tested.label(i))
+                .toArray();
+        float[] probabilities = new float[300 * 30];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = tested.probability(i / 30, i % 30);
+        }
+        Predictions without = new Predictions(30, IntStream.range(0, 300).toArray(), labels, probabilities);
+        Comparison crowd =
+                Comparisons.of(many, List.of(Comparisons.learner("m", Comparisons.succeeded(1, without, 0, 0))));
+
+        for (Section section : List.of(new PrecisionRecallSection(), new RocSection())) {
+            List<Block.Figure> figures = Contents.figures(section, crowd);
+            assertThat(figures.get(0).caption())
+                    .endsWith("; the macro average leaves out the 5 classes without test images");
+            assertThat(figures.get(1).alternativeText()).contains("class 29 ").doesNotContain("–", "class 3 ");
+        }
     }
 
     @Test

@@ -183,6 +183,19 @@ class FairnessSectionTest {
     }
 
     @Test
+    void lb006IsACautionWhereOnlyChanceMayBeAbove() {
+        // 55 of 100 where always answering dog gets 50; Wilson's interval is 45.24 to 64.39 %. Of 1000 it is 51.91 to
+        // 58.05 %.
+        Predictions few = Comparisons.counted(new int[][] {{28, 22}, {23, 27}});
+        Predictions many = Comparisons.counted(new int[][] {{280, 220}, {230, 270}});
+
+        assertThat(found("LB006", comparison(CLEAN, plain("a", few)), Severity.CAUTION))
+                .isEqualTo("a reaches 55.00 % (95 % interval 45.24 to 64.39 %); answering always with dog, the most"
+                        + " frequent class in training, reaches 50.00 %, which that interval does not exclude.");
+        clear("LB006", comparison(CLEAN, plain("a", many)));
+    }
+
+    @Test
     void lb007ProbabilitiesThatDoNotSumToOne() {
         Predictions scores =
                 new Predictions(2, new int[] {7, 8}, new int[] {0, 1}, new float[] {0.9f, 0.1f, 0.9f, 0.8f});
@@ -205,7 +218,10 @@ class FairnessSectionTest {
                         "1 has the same pixels",
                         "1 differs from one by at most 5 of 255 grey levels",
                         "1 of them was seen in the validation split",
-                        "1 is of another class there");
+                        "1 is of another class there",
+                        "The limit of what is nearly the same is absolute: where images are dark or flat, it may mean little");
+        assertThat(found("LB008", comparison(audit(exact), plain("a", GOOD)), Severity.NOTE))
+                .doesNotContain("absolute");
         Found found = answer("LB008", two);
         assertThat(Contents.row((Block.Table) found.evidence().get(0), 0))
                 .containsExactly("a", "100.00 %", "100.00 %", "0.00");
@@ -263,6 +279,18 @@ class FairnessSectionTest {
     void lb012OneSeed() {
         assertThat(found("LB012", comparison(CLEAN, plain("a", GOOD)), Severity.NOTE))
                 .isEqualTo("Each model was trained once, with seed 1.");
+        assertThat(found(
+                        "LB012",
+                        comparison(CLEAN, plain("a", GOOD), Comparisons.learner("b", run(7, GOOD, LEVEL))),
+                        Severity.NOTE))
+                .isEqualTo(
+                        "Each model was trained once, and not all with the same seed: a with seed 1, b with seed 7.");
+        assertThat(found(
+                        "LB012",
+                        comparison(CLEAN, Comparisons.learner("a", run(1, GOOD, LEVEL), Comparisons.failed(2, "no"))),
+                        Severity.NOTE))
+                .isEqualTo("No model has results of more than one seed.");
+        assertThat(check("LB012").advice()).contains("6 seeds with two models, 7 with three, 11 with eight");
         clear("LB012", trained(run(1, GOOD, LEVEL), run(2, GOOD, LEVEL)));
     }
 

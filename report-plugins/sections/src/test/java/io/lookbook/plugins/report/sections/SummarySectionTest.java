@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.model.PublishedResult;
 import io.lookbook.api.report.Block;
+import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import io.lookbook.api.report.Verdict;
 import java.util.List;
@@ -76,7 +78,7 @@ class SummarySectionTest {
         assertThat(Contents.sentences(section, comparison))
                 .contains("bad failed: the loss became NaN in epoch 2.")
                 .anyMatch(sentence -> sentence.startsWith("2 models were trained")
-                        && sentence.contains("1 of them could not be compared"));
+                        && sentence.contains("1 of the models could not be compared"));
     }
 
     @Test
@@ -113,8 +115,61 @@ class SummarySectionTest {
                 .containsExactly("good against poor", "2", "+30.00", "+5.00 to +55.00", "12.00", "0.053", "0.500");
         assertThat(tables.get(3).caption()).contains("same for every seed");
         assertThat(Contents.sentences(section, Comparisons.judged()))
+                .anyMatch(sentence -> sentence.contains("poor with seed 1, bad and good with seeds 1 and 2."));
+        Predictions predictions = Comparisons.counted(new int[][] {{5, 0}, {1, 4}});
+        ModelResult twice = Comparisons.learner(
+                "a", Comparisons.succeeded(3, predictions, 0, 0), Comparisons.succeeded(4, predictions, 0, 0));
+        assertThat(Contents.sentences(section, Comparisons.of(CLASSES, List.of(twice))))
+                .anyMatch(sentence -> sentence.endsWith(
+                        "Each model was trained with 2 seeds (3, 4); all details are those of the first seed, 3."));
+    }
+
+    @Test
+    void modelsOfOtherSeedsAreNotSaidToShareThem() {
+        Predictions predictions = Comparisons.counted(new int[][] {{5, 0}, {1, 4}});
+        ModelResult a = Comparisons.learner(
+                "a", Comparisons.succeeded(1, predictions, 0, 0), Comparisons.succeeded(2, predictions, 0, 0));
+        ModelResult b = Comparisons.learner(
+                "b", Comparisons.succeeded(7, predictions, 0, 0), Comparisons.succeeded(8, predictions, 0, 0));
+        ModelResult c = Comparisons.learner(
+                "c", Comparisons.succeeded(1, predictions, 0, 0), Comparisons.succeeded(2, predictions, 0, 0));
+        ModelResult d = Comparisons.learner("d", Comparisons.succeeded(7, predictions, 0, 0));
+
+        assertThat(Contents.sentences(section, Comparisons.of(CLASSES, List.of(a, b, c, d))))
                 .anyMatch(sentence ->
-                        sentence.contains("2 seeds (1, 2)") && sentence.contains("those of the first seed, 1."));
+                        sentence.endsWith("the same for every model. Not all models were trained with the same"
+                                + " seeds: a and c with seeds 1 and 2, b with seeds 7 and 8, d with seed 7. All details are those"
+                                + " of each model's first seed."));
+    }
+
+    @Test
+    void ofAMergedReportOnlyTheTestImagesAreSaidToBeTheSame() {
+        Predictions predictions = Comparisons.counted(new int[][] {{5, 0}, {1, 4}});
+        Comparison merged = Comparisons.merged(Comparisons.of(
+                CLASSES,
+                List.of(
+                        Comparisons.learner("a", Comparisons.succeeded(1, predictions, 0, 0)),
+                        Comparisons.learner("b", Comparisons.succeeded(7, predictions, 0, 0)))));
+
+        assertThat(Contents.sentences(section, merged))
+                .contains("2 models of several reports were tested on the same 401 test images of the dataset"
+                        + " fashion-mnist (2 classes, images of 28 × 28 × 1). What they were trained on may differ from"
+                        + " report to report. Not all models were trained with the same seeds: a with seed 1, b with seed 7."
+                        + " All details are those of each model's first seed.")
+                .noneMatch(sentence -> sentence.contains("the same for every model"));
+    }
+
+    @Test
+    void aMergedReportDoesNotSpeakOfOneMachine() {
+        Comparison own = Comparisons.paper(200, Comparisons.NO_IMAGES);
+        for (Section one : List.of(new CostSection(), new LearningCurveSection())) {
+            assertThat(Contents.sentences(one, own)).anyMatch(sentence -> sentence.contains("the machine of this run"));
+            assertThat(Contents.sentences(one, Comparisons.merged(own)))
+                    .anyMatch(sentence -> sentence.contains("from different reports cannot be compared"))
+                    .noneMatch(sentence -> sentence.contains("the machine of this run"));
+        }
+        assertThat(Contents.sentences(new DataSection(), Comparisons.merged(own)))
+                .anyMatch(sentence -> sentence.contains("In the first of the merged reports they are divided into"));
     }
 
     @Test

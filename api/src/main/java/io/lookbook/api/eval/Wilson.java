@@ -1,6 +1,4 @@
-package io.lookbook.app.eval;
-
-import org.apache.commons.math3.distribution.NormalDistribution;
+package io.lookbook.api.eval;
 
 /**
  * Wilson's score interval of a proportion, at 95 %: the method without continuity correction that Newcombe ("Two-sided confidence
@@ -10,14 +8,19 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * @param low the lower end, 0 to 1
  * @param high the upper end, 0 to 1
  */
-record Wilson(double low, double high) {
-    private static final double Z_95 = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
-
-    static Wilson of(long right, long total) {
+public record Wilson(double low, double high) {
+    /**
+     * The interval of a count.
+     *
+     * @param right how many of them, 0 to {@code total}
+     * @param total how many there are, at least 1
+     * @return the interval
+     */
+    public static Wilson of(long right, long total) {
         double n = total;
-        double square = Z_95 * Z_95;
+        double square = Normal.Z_95 * Normal.Z_95;
         double centre = right + square / 2;
-        double margin = Z_95 * Math.sqrt(right * (n - right) / n + square / 4);
+        double margin = Normal.Z_95 * Math.sqrt(right * (n - right) / n + square / 4);
         // Rounding may put an end beyond 0 of none or 1 of all by a hair.
         return new Wilson(Math.max(0, (centre - margin) / (n + square)), Math.min(1, (centre + margin) / (n + square)));
     }

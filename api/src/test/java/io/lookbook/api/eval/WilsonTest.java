@@ -1,4 +1,4 @@
-package io.lookbook.app.eval;
+package io.lookbook.api.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

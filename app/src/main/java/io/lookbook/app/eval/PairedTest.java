@@ -1,8 +1,8 @@
 package io.lookbook.app.eval;
 
 import io.lookbook.api.eval.Predictions;
+import io.lookbook.api.eval.RecallDifference;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Beta;
 
 /**
@@ -13,8 +13,6 @@ import org.apache.commons.math3.special.Beta;
  * @param onlyB how many only the second got right
  */
 record PairedTest(int examples, int onlyA, int onlyB) {
-    private static final double Z_95 = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
-
     /**
      * Compares two classifiers example by example.
      *
@@ -42,17 +40,10 @@ record PairedTest(int examples, int onlyA, int onlyB) {
         return (double) (onlyA - onlyB) / examples;
     }
 
-    /**
-     * The ends of the 95 % interval of the difference: Wald's with one example added to each of the two counts (Bonett and
-     * Price, "Adjusted Wald confidence interval for a difference of binomial proportions based on paired data", Journal of
-     * Educational and Behavioral Statistics 37, 2012), which keeps its level in small samples too.
-     */
+    /** The ends of the 95 % interval of the difference; accuracy is the recall of all examples taken as one class. */
     double[] interval() {
-        double n = examples + 2;
-        double a = (onlyA + 1) / n;
-        double b = (onlyB + 1) / n;
-        double margin = Z_95 * Math.sqrt((a + b - (a - b) * (a - b)) / n);
-        return new double[] {Math.max(-1, a - b - margin), Math.min(1, a - b + margin)};
+        RecallDifference all = new RecallDifference(examples, onlyA, onlyB);
+        return new double[] {all.low(), all.high()};
     }
 
     /**

@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
 
 /** Computes the metrics of a finished run again, from its predictions, and compares them with what its files say. */
 public final class RunVerifier {
-    /** How far the probabilities of an example may be from 1 in sum; the same as when a model predicts them. */
-    private static final double SUM_TOLERANCE = 1e-3;
-
     /** What describes the run and is not computed from predictions. */
     private static final Set<String> DESCRIPTION = Set.of("schemaVersion", "name", "dataset", "models", "audit");
 
@@ -184,7 +181,7 @@ public final class RunVerifier {
                 sum += predictions.probability(i, c);
             }
             check.count(
-                    Math.abs(sum - 1) <= SUM_TOLERANCE,
+                    Math.abs(sum - 1) <= Predictions.SUM_TOLERANCE,
                     files.where(name) + ", example " + predictions.example(i) + ", sum of the probabilities",
                     sum,
                     1);

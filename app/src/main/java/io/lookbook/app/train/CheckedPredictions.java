@@ -7,9 +7,6 @@ import java.util.Locale;
 
 /** Turns what a plugin predicted into predictions; what is wrong with it is the plugin's fault. */
 final class CheckedPredictions {
-    /** How far from 1 a row may sum up: more than what rounding in single precision does, less than a mistake does. */
-    private static final double TOLERANCE = 1e-3;
-
     private CheckedPredictions() {}
 
     static Predictions of(Examples examples, float[] probabilities, PluginGuard guard) {
@@ -34,7 +31,7 @@ final class CheckedPredictions {
             for (int c = 0; c < classes; c++) {
                 sum += predictions.probability(i, c);
             }
-            if (Math.abs(sum - 1) > TOLERANCE) {
+            if (Math.abs(sum - 1) > Predictions.SUM_TOLERANCE) {
                 throw guard.broken(String.format(
                         Locale.ROOT,
                         "its predictions are no class probabilities: those for example %d sum to %.4f, not to 1",

@@ -83,7 +83,7 @@ class WholeReportTest {
         }
         try (Stream<Path> figures = Files.list(out.resolve("figures"))) {
             assertThat(figures.map(figure -> figure.getFileName().toString()).collect(Collectors.toSet()))
-                    .contains("test-accuracy.svg", "cost.svg")
+                    .contains("test-accuracy.svg", "learning-curve.svg", "roc-curve-averages.svg")
                     .hasSizeGreaterThan(10);
         }
     }

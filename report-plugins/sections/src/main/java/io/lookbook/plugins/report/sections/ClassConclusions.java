@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 /** Sentences about hard and easy classes. Hard is what has a low F1, because both kinds of mistakes lower it. */
 final class ClassConclusions {
+    private static final int MOST_NAMED = 5;
     private static final int MISTAKES = 3;
 
     private final List<String> classes;
@@ -117,7 +118,10 @@ final class ClassConclusions {
     }
 
     private String names(List<Integer> found) {
-        return Numbers.list(found.stream().map(classes::get).toList());
+        List<String> names = found.stream().map(classes::get).toList();
+        return names.size() <= MOST_NAMED
+                ? Numbers.list(names)
+                : names.size() + " classes (" + String.join(", ", names.subList(0, MOST_NAMED)) + " and others)";
     }
 
     private static String is(List<Integer> found) {

@@ -10,6 +10,8 @@ import java.util.List;
 /** The mistakes that the models make most, all of them taken together. */
 final class FrequentMistakes {
     private static final int MOST = 12;
+    /** With more models than this there is no room beside each number for its part of the class. */
+    private static final int MOST_WITH_PARTS = 5;
 
     private FrequentMistakes() {}
 
@@ -20,6 +22,7 @@ final class FrequentMistakes {
         if (mistakes.isEmpty()) {
             return new Block.Paragraph("No test image was misclassified, so no classes are confused.");
         }
+        boolean parts = models.size() <= MOST_WITH_PARTS;
         List<Column> columns = new ArrayList<>(
                 List.of(Column.text("True class"), Column.text("Taken for"), Column.number("Images of the class")));
         models.forEach(model -> columns.add(Column.number(model.label())));
@@ -30,13 +33,14 @@ final class FrequentMistakes {
                     List.of(classes.get(mistake.actual()), classes.get(mistake.predicted()), Numbers.count(support)));
             for (ConfusionMatrix matrix : matrices) {
                 int count = matrix.count(mistake.actual(), mistake.predicted());
-                row.add(Numbers.count(count) + " (" + Numbers.percent((double) count / support, 1) + ")");
+                row.add(Numbers.count(count)
+                        + (parts ? " (" + Numbers.percent((double) count / support, 1) + ")" : ""));
             }
             rows.add(row);
         }
         return new Block.Table(
                 "The most frequent mistakes, " + (models.size() > 1 ? "all models together" : "most first")
-                        + ": images, and their part of the true class",
+                        + (parts ? ": images, and their part of the true class" : ": images"),
                 columns,
                 rows);
     }

@@ -8,6 +8,6 @@ public final class PrecisionRecallSectionFactory extends BundledSectionFactory {
                 "pr-curve",
                 "Precision against recall of each class and averaged, with average precision",
                 600,
-                PrecisionRecallSection::new);
+                CurveSection::precisionRecall);
     }
 }

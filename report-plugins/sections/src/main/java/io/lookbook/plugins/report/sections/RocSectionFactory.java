@@ -4,6 +4,6 @@ package io.lookbook.plugins.report.sections;
 public final class RocSectionFactory extends BundledSectionFactory {
     /** For {@link java.util.ServiceLoader}. */
     public RocSectionFactory() {
-        super("roc-curve", "ROC curve of each class against the rest, with areas", 620, RocSection::new);
+        super("roc-curve", "ROC curve of each class against the rest, with areas", 620, CurveSection::roc);
     }
 }

@@ -71,7 +71,7 @@ class CurveSectionsTest {
     @Test
     void averagePrecisionIsThatOfTheCurveAndMissingWithoutTestImages() {
         // Scores of cat are 0.9 (8 cats, 1 dog) and 0.05 (2 cats, 9 dogs): 0.8 * 8/9 + 0.2 * 10/20 = 0.811.
-        PrecisionRecallSection section = new PrecisionRecallSection();
+        CurveSection section = CurveSection.precisionRecall();
         Block.Table table = Contents.tables(section, comparison).get(0);
         assertThat(table.columns()).extracting(Block.Column::heading).containsExactly("Class", "My Net", "k-nn");
         assertThat(table.rows().get(0).get(1)).isEqualTo("0.811");
@@ -92,7 +92,7 @@ class CurveSectionsTest {
                 .isCloseTo(MacroCurve.precisionRecall(predictions).area(), within(1e-12));
         assertThat(CurveKind.ROC.macroArea(evaluation))
                 .isCloseTo(MacroCurve.roc(predictions).area(), within(1e-12));
-        for (Section section : List.of(new PrecisionRecallSection(), new RocSection())) {
+        for (Section section : List.of(CurveSection.precisionRecall(), CurveSection.roc())) {
             Block.Table table = Contents.tables(section, comparison).get(0);
             double cat = Double.parseDouble(table.rows().get(0).get(1));
             double dog = Double.parseDouble(table.rows().get(1).get(1));
@@ -104,7 +104,7 @@ class CurveSectionsTest {
         List<String> means =
                 Contents.tables(new PerClassSection(), comparison).get(0).rows().get(3);
         assertThat(means.get(5))
-                .isEqualTo(Contents.tables(new PrecisionRecallSection(), comparison)
+                .isEqualTo(Contents.tables(CurveSection.precisionRecall(), comparison)
                         .get(0)
                         .rows()
                         .get(3)
@@ -127,7 +127,7 @@ class CurveSectionsTest {
         Comparison crowd =
                 Comparisons.of(many, List.of(Comparisons.learner("m", Comparisons.succeeded(1, without, 0, 0))));
 
-        for (Section section : List.of(new PrecisionRecallSection(), new RocSection())) {
+        for (Section section : List.of(CurveSection.precisionRecall(), CurveSection.roc())) {
             List<Block.Figure> figures = Contents.figures(section, crowd);
             assertThat(figures.get(0).caption())
                     .endsWith("; the macro average leaves out the 5 classes without test images");
@@ -141,7 +141,9 @@ class CurveSectionsTest {
         Comparison crowd = Comparisons.of(
                 many,
                 List.of(Comparisons.learner("m", Comparisons.succeeded(1, Comparisons.noisy(40, 400, 3, 1), 0, 0))));
-        assertThat(Contents.figures(new PrecisionRecallSection(), crowd).get(1).caption())
+        assertThat(Contents.figures(CurveSection.precisionRecall(), crowd)
+                        .get(1)
+                        .caption())
                 .endsWith("only the 20 classes of the lowest average precision are drawn");
     }
 }

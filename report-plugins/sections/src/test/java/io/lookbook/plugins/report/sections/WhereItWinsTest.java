@@ -109,8 +109,8 @@ class WhereItWinsTest {
                         .toList());
         assertThat(Contents.figures(new LossCurveSection(), eight)).hasSize(3);
         assertThat(Contents.figures(new ConfusionMatrixSection(), eight)).hasSize(2);
-        assertThat(Contents.figures(new PrecisionRecallSection(), eight)).hasSize(3);
-        assertThat(Contents.figures(new RocSection(), eight)).hasSize(3);
+        assertThat(Contents.figures(CurveSection.precisionRecall(), eight)).hasSize(3);
+        assertThat(Contents.figures(CurveSection.roc(), eight)).hasSize(3);
         assertThat(Contents.figures(new CalibrationSection(), eight)).hasSize(2);
         assertThat(Contents.figures(new PerClassSection(), eight)).hasSize(2);
     }

@@ -1,5 +1,7 @@
 package io.lookbook.api.eval;
 
+import java.util.Arrays;
+
 /** Class probabilities that a model gave to some labelled examples. Immutable. */
 public final class Predictions {
     /** How far from 1 the probabilities of an example may sum up: more than rounding in single precision does. */
@@ -44,6 +46,16 @@ public final class Predictions {
     /** {@return the number of examples} */
     public int size() {
         return examples.length;
+    }
+
+    /**
+     * Whether these are about the same examples, so that they can be compared one by one.
+     *
+     * @param other what another model gave
+     * @return whether both have the same examples with the same labels, in the same order
+     */
+    public boolean isOfSameExamples(Predictions other) {
+        return Arrays.equals(examples, other.examples) && Arrays.equals(labels, other.labels);
     }
 
     /** {@return the number of classes} */

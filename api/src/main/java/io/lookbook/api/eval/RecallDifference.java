@@ -21,19 +21,16 @@ public record RecallDifference(int support, int onlyA, int onlyB) {
      * @throws IllegalArgumentException if the examples are not the same, in the same order
      */
     public static List<RecallDifference> of(Predictions a, Predictions b) {
-        if (a.size() != b.size() || a.classes() != b.classes()) {
+        if (!a.isOfSameExamples(b) || a.classes() != b.classes()) {
             throw new IllegalArgumentException("predictions for " + a.size() + " examples of " + a.classes()
-                    + " classes and for " + b.size() + " of " + b.classes() + " cannot be paired");
+                    + " classes and for " + b.size() + " of " + b.classes()
+                    + " cannot be paired: they are not about the same examples in the same order");
         }
         int[] support = new int[a.classes()];
         int[] onlyA = new int[a.classes()];
         int[] onlyB = new int[a.classes()];
         for (int i = 0; i < a.size(); i++) {
             int label = a.label(i);
-            if (a.example(i) != b.example(i) || label != b.label(i)) {
-                throw new IllegalArgumentException("the models were tested on different examples: number " + i + " is "
-                        + a.example(i) + " for one and " + b.example(i) + " for the other");
-            }
             boolean rightA = a.predicted(i) == label;
             boolean rightB = b.predicted(i) == label;
             support[label]++;

@@ -21,7 +21,7 @@ record PairedTest(int examples, int onlyA, int onlyB) {
      * @return empty if they were not tested on the same examples with the same labels, in the same order
      */
     static Optional<PairedTest> of(Predictions a, Predictions b) {
-        if (!Pairs.sameExamples(a, b)) {
+        if (!a.isOfSameExamples(b)) {
             return Optional.empty();
         }
         int onlyA = 0;

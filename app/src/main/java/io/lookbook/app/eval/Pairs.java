@@ -57,12 +57,6 @@ public final class Pairs {
         return model.firstTest().orElseThrow().predictions();
     }
 
-    /** Whether two models were tested on the same examples with the same labels, in the same order. */
-    static boolean sameExamples(Predictions a, Predictions b) {
-        return a.size() == b.size()
-                && IntStream.range(0, a.size()).allMatch(i -> a.example(i) == b.example(i) && a.label(i) == b.label(i));
-    }
-
     /**
      * Corrects p-values for their number: the i-th smallest of m is multiplied by m - i + 1, then made monotone and cut at 1
      * (Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6, 1979).

@@ -135,19 +135,7 @@ final class SeedStudies {
                 .flatMap(run -> run.test().stream())
                 .map(TestResult::predictions)
                 .toList();
-        return all.stream().anyMatch(predictions -> !sameExamples(all.get(0), predictions));
-    }
-
-    private static boolean sameExamples(Predictions a, Predictions b) {
-        if (a.size() != b.size()) {
-            return false;
-        }
-        for (int i = 0; i < a.size(); i++) {
-            if (a.example(i) != b.example(i)) {
-                return false;
-            }
-        }
-        return true;
+        return all.stream().anyMatch(predictions -> !predictions.isOfSameExamples(all.get(0)));
     }
 
     private static double testedToTrained(DataSummary data) {

@@ -504,7 +504,9 @@ class ReportPdfCommandsTest {
         assertThat(report.exitCode()).as(report.err()).isZero();
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("LB002 · problem · Different test images")
-                .contains("1 are missing, 1 are others");
+                .contains("1 are missing, 1 are others")
+                .contains("Without a difference, because tested on other images than mlp-1: mlp-2.")
+                .doesNotContain("This section could not be made");
     }
 
     @Test

@@ -34,9 +34,14 @@ final class PerClassSection implements Section {
     private static List<Block> differences(List<String> classes, List<Shown> models) {
         Shown baseline = models.get(0);
         List<RecallDifferences.Model> others = new ArrayList<>();
+        List<String> onOtherImages = new ArrayList<>();
         for (Shown model : models.subList(1, models.size())) {
-            others.add(new RecallDifferences.Model(
-                    model, RecallDifference.of(model.predictions(), baseline.predictions())));
+            if (model.predictions().isOfSameExamples(baseline.predictions())) {
+                others.add(new RecallDifferences.Model(
+                        model, RecallDifference.of(model.predictions(), baseline.predictions())));
+            } else {
+                onOtherImages.add(model.label());
+            }
         }
         RecallDifferences differences = new RecallDifferences(baseline.label(), classes, others);
         List<Block> blocks = new ArrayList<>();
@@ -47,7 +52,12 @@ final class PerClassSection implements Section {
                 + " counts of images that only one of the models got right). Each interval stands by itself: with "
                 + classes.size()
                 + " classes and no true difference, about one in twenty would leave out 0 by chance."));
-        blocks.add(new Block.Bullets(differences.sentences()));
+        List<String> sentences = new ArrayList<>(differences.sentences());
+        if (!onOtherImages.isEmpty()) {
+            sentences.add("Without a difference, because tested on other images than " + baseline.label() + ": "
+                    + Numbers.list(onOtherImages) + ".");
+        }
+        blocks.add(new Block.Bullets(sentences));
         blocks.addAll(differences.figures());
         return blocks;
     }

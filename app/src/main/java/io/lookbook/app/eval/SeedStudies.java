@@ -53,24 +53,27 @@ final class SeedStudies {
     }
 
     private SeedStudy.Spread spread(ModelResult model) {
-        double[] values = values(accuracies(model).values());
+        double[] values = values(accuracies(model));
         SeedTest mean = SeedTest.of(values, testedToTrained);
         return new SeedStudy.Spread(
                 model.label(),
-                List.copyOf(accuracies(model).values()),
+                accuracies(model),
                 mean.mean(),
                 mean.deviation(),
                 Math.max(0, mean.low()),
                 Math.min(1, mean.high()));
     }
 
-    /** Empty for fewer than two seeds that both have a result for. */
+    /** Empty for fewer than two seeds with which both were tested on the same images. */
     private Optional<SeedStudy.Pair> pair(ModelResult a, ModelResult b) {
-        Map<Long, Double> others = accuracies(b);
+        Map<Long, TestResult> others = tests(b);
         List<Double> differences = new ArrayList<>();
-        accuracies(a).forEach((seed, accuracy) -> {
-            if (others.containsKey(seed)) {
-                differences.add(Math.rint((accuracy - others.get(seed)) * PARTS) / PARTS);
+        tests(a).forEach((seed, test) -> {
+            TestResult other = others.get(seed);
+            if (other != null && test.predictions().isOfSameExamples(other.predictions())) {
+                double difference =
+                        test.evaluation().accuracy() - other.evaluation().accuracy();
+                differences.add(Math.rint(difference * PARTS) / PARTS);
             }
         });
         if (differences.size() < 2) {
@@ -119,14 +122,18 @@ final class SeedStudies {
         return result;
     }
 
-    private static Map<Long, Double> accuracies(ModelResult model) {
-        Map<Long, Double> accuracies = new TreeMap<>();
+    private static Map<Long, TestResult> tests(ModelResult model) {
+        Map<Long, TestResult> tests = new TreeMap<>();
         for (Run run : model.runs()) {
-            run.test()
-                    .ifPresent(
-                            test -> accuracies.put(run.seed(), test.evaluation().accuracy()));
+            run.test().ifPresent(test -> tests.put(run.seed(), test));
         }
-        return accuracies;
+        return tests;
+    }
+
+    private static List<Double> accuracies(ModelResult model) {
+        return tests(model).values().stream()
+                .map(test -> test.evaluation().accuracy())
+                .toList();
     }
 
     private static boolean splitsDiffer(List<ModelResult> models) {

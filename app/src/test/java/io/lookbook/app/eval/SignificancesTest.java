@@ -163,6 +163,17 @@ class SignificancesTest {
                 .isCloseTo(same.pairs().get(0).t() * Math.sqrt((1 / 3.0) / (1 / 3.0 + 0.25)), within(1e-9));
     }
 
+    @Test
+    void seedsWithWhichTwoModelsMetDifferentImagesAreNotPaired() {
+        // Only with seed 1 are both tested on the images 0 to 99.
+        SeedStudy study = significance(model("a", 91, 92, 93), moving("b", 90, 90, 90))
+                .seeds()
+                .orElseThrow();
+
+        assertThat(study.pairs()).isEmpty();
+        assertThat(study.spreads()).hasSize(2);
+    }
+
     private static Significance significance(ModelResult... models) {
         List<ModelResult> all = List.of(models);
         return Significances.of(DATA, all, Pairs.of(all));

@@ -171,7 +171,7 @@ class SignificancesTest {
                 .orElseThrow();
 
         assertThat(study.pairs()).isEmpty();
-        assertThat(study.spreads()).hasSize(2);
+        assertThat(study.models()).hasSize(2);
     }
 
     private static Significance significance(ModelResult... models) {

@@ -53,7 +53,7 @@ class RecallDifferenceTest {
         assertThatIllegalArgumentException().isThrownBy(() -> RecallDifference.of(a, certain(new int[] {0}, 0)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RecallDifference.of(a, certain(new int[] {1, 1}, 0, 1)))
-                .withMessageContaining("different examples");
+                .withMessageContaining("not about the same examples");
         assertThat(RecallDifference.of(a, a))
                 .extracting(RecallDifference::onlyA)
                 .isEqualTo(List.of(0, 0, 0));

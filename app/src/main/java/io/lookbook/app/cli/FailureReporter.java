@@ -71,10 +71,15 @@ final class FailureReporter {
         }
         String word = unmatched.getUnmatched().get(0);
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        return word.startsWith("-")
-                ? Suggestions.didYouMean(
-                        word.split("=", 2)[0], command.optionsMap().keySet())
-                : Suggestions.didYouMean(word, command.subcommands().keySet());
+        if (word.startsWith("-")) {
+            return Suggestions.didYouMean(
+                    word.split("=", 2)[0], command.optionsMap().keySet());
+        }
+        return command.subcommands().isEmpty()
+                ? ""
+                : ". The commands are "
+                        + String.join(", ", command.subcommands().keySet()) + "."
+                        + Suggestions.didYouMean(word, command.subcommands().keySet());
     }
 
     /** The messages of {@link FileSystemException} are bare file names: their class says what happened. */

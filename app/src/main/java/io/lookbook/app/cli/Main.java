@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code lookbook}. */
 @Command(
@@ -82,6 +85,7 @@ public final class Main implements Runnable {
         commandLine // what is set here reaches the commands that are there already
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, Main::path)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setExecutionExceptionHandler((thrown, failed, parsed) -> new FailureReporter(err).report(thrown))
@@ -90,6 +94,17 @@ public final class Main implements Runnable {
             return commandLine.execute(args);
         } catch (Error error) { // picocli hands exceptions to the handlers above, errors to the caller
             return new FailureReporter(err).report(error);
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' cannot be the name of a file or folder here (" + e.getReason()
+                            + "); where the name has letters beyond ASCII, set the locale to one that has them, such as"
+                            + " LC_ALL=C.UTF-8");
         }
     }
 

@@ -10,8 +10,10 @@ import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.ReportMerger;
 import io.lookbook.app.report.ReportPdf;
 import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.store.Check;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
+import io.lookbook.app.store.RunVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,13 +84,19 @@ final class MergeCommand implements Callable<Integer> {
         RunFolder folder = RunFolders.claim(out, "merged", Instant.now());
         merged.write(folder);
         merged.warnings().forEach(warning -> display.say("warning: " + warning));
+        for (ReportPdf pdf : pdfs) {
+            if (!RunVerifier.verify(pdf).checks().stream().allMatch(Check::agrees)) {
+                display.say("warning: the numbers of " + pdf.file()
+                        + " do not follow from its predictions; 'lookbook verify " + pdf.file() + "' says which");
+            }
+        }
         Comparison comparison = new RunFolderReader(folder).read(injector.getInstance(DatasetImages.class)::of);
         List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan, folder, folder.root());
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(TerminalText.safe(ResultTable.of(comparison)));
         stdout.println("Run folder: " + folder.root());
-        stdout.println("Report:     " + reports.get(0));
+        WrittenReports.print(reports, stdout);
         return ExitCode.of(comparison);
     }
 }

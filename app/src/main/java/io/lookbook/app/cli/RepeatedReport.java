@@ -4,16 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.api.data.DataException;
+import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.DataSummary;
+import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Provenance;
+import io.lookbook.api.eval.Run;
 import io.lookbook.app.experiment.Experiment;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.report.ReportPdf;
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFiles;
+import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,6 +86,58 @@ final class RepeatedReport {
             }
         }
         return warnings;
+    }
+
+    /**
+     * What to get, where a message says that a plugin of the report is missing here.
+     *
+     * @param message what went wrong
+     * @return advice that goes on after the message; empty if no source of the report is in it
+     */
+    Optional<String> missingPlugin(String message) {
+        for (JsonNode source : json(RunFiles.ENVIRONMENT).path("plugins")) {
+            String id = source.path("id").asText();
+            if (message.contains("'" + id + ":")) {
+                return Optional.of(TerminalText.line(" " + pdf.file() + " was made with the plugin source " + id + ", "
+                        + described(source.path("version").asText(), jars(source), new TreeMap<>())
+                        + "; give the folder that has it by --plugins"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the run gave what the report says, prediction by prediction.
+     *
+     * @param comparison the run
+     * @param folder its files
+     * @return a line to print; empty if the two have no model with the same label and seed
+     * @throws IOException if a file cannot be read
+     */
+    Optional<String> comparedWith(Comparison comparison, RunFolder folder) throws IOException {
+        int compared = 0;
+        List<String> different = new ArrayList<>();
+        for (ModelResult model : comparison.models()) {
+            for (Run run : model.runs()) {
+                String name = RunFiles.predictionsOf(model.label(), run.seed());
+                Optional<byte[]> there = pdf.read(name);
+                Optional<byte[]> here = folder.read(name);
+                if (there.isPresent() && here.isPresent()) {
+                    compared++;
+                    if (!Arrays.equals(there.get(), here.get())) {
+                        different.add(model.label() + " with seed " + run.seed());
+                    }
+                }
+            }
+        }
+        if (compared == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(TerminalText.line(
+                different.isEmpty()
+                        ? "Repeated:   all predictions are those of " + pdf.file() + ", byte for byte"
+                        : "Repeated:   the predictions of " + String.join(", ", different) + " differ from those of "
+                                + pdf.file()));
     }
 
     private String warning(String what, String here, String there) {

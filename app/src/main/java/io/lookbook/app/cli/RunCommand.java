@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "The embedded sample and few epochs: a report in about a minute, no download.")
+            description = "The embedded sample, and fewer epochs of cnn: a report in half a minute, no download.")
     private boolean quick;
 
     RunCommand(Bootstrap bootstrap) {
@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Experiment experiment, Optional<RepeatedReport> repeated, ProgressDisplay display)
             throws InterruptedException, IOException {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
-        ExperimentPlan plan = injector.getInstance(Resolver.class).resolve(experiment);
+        ExperimentPlan plan = plan(experiment, repeated, injector);
         repeated.ifPresent(report -> report.differentPrograms(plan.sources()).forEach(display::say));
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RunFolder folder = RunFolders.claim(out, plan.name(), created);
@@ -135,11 +135,24 @@ final class RunCommand implements Callable<Integer> {
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(TerminalText.safe(ResultTable.of(comparison)));
+        if (repeated.isPresent()) {
+            repeated.get().comparedWith(comparison, folder).ifPresent(stdout::println);
+        }
         stdout.println("Run folder: " + folder.root());
         List<Path> reports =
                 injector.getInstance(ReportMaker.class).write(comparison, plan.report(), folder, folder.root());
-        stdout.println("Report:     " + reports.get(0));
+        WrittenReports.print(reports, stdout);
         return ExitCode.of(comparison);
+    }
+
+    private static ExperimentPlan plan(Experiment experiment, Optional<RepeatedReport> repeated, Injector injector) {
+        try {
+            return injector.getInstance(Resolver.class).resolve(experiment);
+        } catch (UserException e) {
+            throw repeated.flatMap(report -> report.missingPlugin(e.getMessage()))
+                    .map(advice -> new UserException(e.getMessage() + advice, e))
+                    .orElse(e);
+        }
     }
 
     private Comparison train(

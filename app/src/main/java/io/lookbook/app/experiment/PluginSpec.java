@@ -52,7 +52,8 @@ public record PluginSpec(String reference, SortedMap<String, String> options) {
             int at = pair.indexOf('=');
             if (at < 1) {
                 throw new UserException("in '" + text + "', '" + pair
-                        + "' is not option=value; a comma within a value is written +, as in filters=32+64");
+                        + "' is not option=value; the elements of a list are joined by +, as in filters=32+64, and a value with a"
+                        + " comma, such as a path, can only be given in an experiment file");
             }
             String key = pair.substring(0, at).strip();
             if (options.put(key, pair.substring(at + 1).strip()) != null) {

@@ -36,7 +36,23 @@ public final class Suggestions {
 
     private static boolean isClose(String wanted, String candidate, JaroWinklerSimilarity similarity) {
         int slips = LevenshteinDistance.getDefaultInstance().apply(wanted, candidate);
-        return slips <= Math.min(2, Math.max(wanted.length(), candidate.length()) / 3)
+        return isSwapped(wanted, candidate)
+                || slips <= Math.min(2, Math.max(wanted.length(), candidate.length()) / 3)
                 || wanted.length() >= 3 && similarity.apply(wanted, candidate) >= SIMILAR;
+    }
+
+    /** Whether two neighbouring letters changed places, the commonest slip in short words. */
+    private static boolean isSwapped(String wanted, String candidate) {
+        if (wanted.length() != candidate.length()) {
+            return false;
+        }
+        int at = 0;
+        while (at < wanted.length() && wanted.charAt(at) == candidate.charAt(at)) {
+            at++;
+        }
+        return at + 1 < wanted.length()
+                && wanted.charAt(at) == candidate.charAt(at + 1)
+                && wanted.charAt(at + 1) == candidate.charAt(at)
+                && wanted.substring(at + 2).equals(candidate.substring(at + 2));
     }
 }

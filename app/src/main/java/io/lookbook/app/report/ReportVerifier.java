@@ -51,6 +51,7 @@ public final class ReportVerifier {
     public Verification verify(ReportPdf pdf) throws IOException {
         RunVerifier.Verified run = RunVerifier.verify(pdf);
         List<Check> checks = new ArrayList<>(run.checks());
+        checks.add(ExperimentCheck.of(pdf, run.comparison()));
         Imprint imprint = imprint(pdf);
         Optional<String> unchecked = Optional.empty();
         try {

@@ -31,12 +31,21 @@ public record Check(String subject, int values, List<Difference> differences) {
     public record Difference(String where, String reported, String recomputed) {}
 
     /** Collects values that are compared. */
-    static final class Builder {
+    public static final class Builder {
         private final List<Difference> differences = new ArrayList<>();
         private int values;
 
-        /** Compares one value. */
-        void compare(String where, Object reported, Object recomputed) {
+        /** Begins without any. */
+        public Builder() {}
+
+        /**
+         * Compares one value.
+         *
+         * @param where the value's place
+         * @param reported what the report says
+         * @param recomputed what it must be
+         */
+        public void compare(String where, Object reported, Object recomputed) {
             count(reported.equals(recomputed), where, reported, recomputed);
         }
 
@@ -45,15 +54,28 @@ public record Check(String subject, int values, List<Difference> differences) {
             values += count;
         }
 
-        /** Counts one value that was compared. */
-        void count(boolean agrees, String where, Object reported, Object recomputed) {
+        /**
+         * Counts one value that was compared.
+         *
+         * @param agrees whether it is as it must be
+         * @param where the value's place
+         * @param reported what the report says
+         * @param recomputed what it must be
+         */
+        public void count(boolean agrees, String where, Object reported, Object recomputed) {
             values++;
             if (!agrees) {
                 differences.add(new Difference(where, String.valueOf(reported), String.valueOf(recomputed)));
             }
         }
 
-        Check build(String subject) {
+        /**
+         * Ends it.
+         *
+         * @param subject what was computed, a few words
+         * @return what came of it
+         */
+        public Check build(String subject) {
             return new Check(subject, values, differences);
         }
     }

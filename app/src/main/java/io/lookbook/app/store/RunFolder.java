@@ -113,8 +113,13 @@ public record RunFolder(Path root) implements RunFiles {
 
     @Override
     public String missing(String name) {
-        return "there is no " + where(name)
-                + "; a run folder is made by 'lookbook run', and is complete once it has metrics.json";
+        String repeat = "'lookbook run " + root.resolve(EXPERIMENT) + "' repeats it";
+        return "there is no " + where(name) + "; "
+                + (Files.exists(claim())
+                        ? "this run was stopped before it was complete, and " + repeat
+                        : has(METRICS)
+                                ? "this run folder has lost the file: copy the folder again, or " + repeat
+                                : "a run folder is made by 'lookbook run', and is complete once it has metrics.json");
     }
 
     /** {@return the effective configuration} */

@@ -43,6 +43,21 @@ class MainTest {
     }
 
     @Test
+    void anUnknownCommandIsAnsweredWithTheKnownOnes() {
+        assertThat(Console.lookbook("foo").err())
+                .contains("'foo'. The commands are run, plugins, report, verify, merge, bench.");
+    }
+
+    @Test
+    void aNameThatIsNoPathIsRefusedInPlainWords() {
+        Console verify = Console.lookbook("verify", "a\0b");
+        assertThat(verify.exitCode()).isEqualTo(2);
+        assertThat(verify.err())
+                .contains("cannot be the name of a file", "LC_ALL=C.UTF-8")
+                .doesNotContain("java.nio");
+    }
+
+    @Test
     void anUnknownOptionIsTheUsersMistake() {
         Console unknown = Console.lookbook("plugins", "--jason");
         assertThat(unknown.exitCode()).isEqualTo(2);

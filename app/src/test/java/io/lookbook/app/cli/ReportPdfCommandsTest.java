@@ -88,7 +88,7 @@ class ReportPdfCommandsTest {
         assertThat(json.path("agrees").asBoolean()).isTrue();
         assertThat(json.path("sha256").asText()).hasSize(64);
         assertThat(json.path("checks"))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(check -> check.path("values").asInt() > 0);
     }
 
@@ -488,6 +488,66 @@ class ReportPdfCommandsTest {
         Console verify = Console.lookbook("verify", changed.toString());
 
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+    }
+
+    @Test
+    void aConfigurationThatIsNotTheOneOfTheMetricsIsNamed() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine, folder.resolve("longer.pdf"), "experiment.yaml", text -> text.replace("epochs: 2", "epochs: 9"));
+
+        Console verify = Console.lookbook("verify", changed.toString());
+
+        assertThat(verify.exitCode()).isEqualTo(3);
+        assertThat(verify.out()).contains("DIFFERS  experiment.yaml and metrics.json", "models.mlp.epochs");
+    }
+
+    @Test
+    void aReportWhoseNumbersAreNotThoseOfItsPredictionsIsMergedWithAWarning() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("better.pdf"),
+                "metrics.json",
+                text -> text.replaceFirst("\"log_loss\" : [0-9.]+", "\"log_loss\" : 0.001"));
+
+        Console merge = Console.lookbook(
+                "merge", changed.toString(), yours.toString(), "--report=json", "--out=" + folder.resolve("both"));
+
+        assertThat(merge.exitCode()).as(merge.err()).isZero();
+        assertThat(merge.err()).contains("warning: the numbers of " + changed, "lookbook verify");
+    }
+
+    @Test
+    void aRepeatedReportSaysWhetherItsPredictionsCameOutAgain() throws IOException {
+        Console same = Console.lookbook("run", mine.toString(), "--out=" + folder.resolve("same"));
+        Console other = Console.lookbook(
+                "run", mine.toString(), "--model=mlp:hidden=9,epochs=1", "--out=" + folder.resolve("other"));
+
+        assertThat(same.out()).contains("Repeated:   all predictions are those of " + mine + ", byte for byte");
+        assertThat(other.out()).contains("Repeated:   the predictions of mlp with seed 1 differ from those of " + mine);
+    }
+
+    @Test
+    void aPluginThatIsNotHereIsNamedWithWhatTheReportKnowsOfIt() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("foreign.pdf"),
+                "experiment.yaml",
+                text -> text.replaceFirst("plugin: [^ ]*mlp", "plugin: far-away:mlp"));
+        changed = PdfWithAttachments.changed(
+                changed,
+                folder.resolve("foreign-2.pdf"),
+                "environment.json",
+                text -> text.replaceFirst(
+                        "\"plugins\" : \\[",
+                        "\"plugins\" : [ {\"id\" : \"far-away\", \"version\" : \"7.1\","
+                                + " \"sha256\" : {\"far-away.jar\" : \"abc\"}}, "));
+
+        Console run = Console.lookbook("run", changed.toString(), "--out=" + folder.resolve("out"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("there is no model 'far-away:mlp'", "the plugin source far-away, version 7.1")
+                .contains("far-away.jar of SHA-256 abc", "--plugins");
     }
 
     @Test

@@ -25,6 +25,8 @@ class SuggestionsTest {
         "adamm, adam",
         "Adam, adam",
         "cn, cnn",
+        "mpl, mlp",
+        "sdg, sgd",
         "fashion_mnist, fashion-mnist",
         "fashion-mnits, fashion-mnist",
         "fashionmnist-sample, fashion-mnist-sample",

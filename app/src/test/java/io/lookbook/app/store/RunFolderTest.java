@@ -223,7 +223,10 @@ class RunFolderTest {
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining(history + " is damaged");
 
         Files.delete(history);
-        assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("there is no " + history);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(
+                        "there is no " + history, "has lost the file", "lookbook run " + folder.experiment());
 
         new RunFolderWriter(folder).history("net", 1, history());
         String environment = Files.readString(folder.environment());
@@ -257,6 +260,7 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.claim(out))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("holds a run that is going on or did not finish");
+        assertThat(first.missing("metrics.json")).contains("stopped before it was complete", "lookbook run " + out);
 
         first.abandon();
         assertThat(out).doesNotExist();

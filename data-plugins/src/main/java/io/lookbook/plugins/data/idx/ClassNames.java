@@ -42,12 +42,13 @@ final class ClassNames {
      * @throws DataException if the file cannot be read, or its names are no names
      */
     List<String> of(int first, int last) {
-        return file.map(ClassNames::read).orElseGet(() -> IntStream.rangeClosed(first, Math.max(first + 1, last))
-                .mapToObj(String::valueOf)
-                .toList());
+        return file.map(path -> read(path, last - first + 1))
+                .orElseGet(() -> IntStream.rangeClosed(first, Math.max(first + 1, last))
+                        .mapToObj(String::valueOf)
+                        .toList());
     }
 
-    private static List<String> read(Path file) {
+    private static List<String> read(Path file, int needed) {
         List<String> names = lines(file).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
@@ -55,6 +56,10 @@ final class ClassNames {
         if (names.size() < 2 || names.size() > MOST) {
             throw new DataException(file + ": has " + names.size() + " names; expected 2 to " + MOST
                     + ", each on a line of its own, the first for the first label");
+        }
+        if (names.size() < needed) {
+            throw new DataException(file + ": names " + names.size() + " classes, but the labels go up to "
+                    + (needed - 1) + " counted from 0; expected a name for each of them, one a line");
         }
         Set<String> seen = new HashSet<>();
         for (String name : names) {
@@ -69,7 +74,10 @@ final class ClassNames {
         try {
             return Files.readAllLines(file);
         } catch (NoSuchFileException e) {
-            throw new DataException(file + ": there is no such file of class names", e);
+            throw new DataException(
+                    file
+                            + ": there is no such file; the option classes takes a text file with the name of one class a line",
+                    e);
         } catch (CharacterCodingException e) {
             throw new DataException(file + ": is not UTF-8; save it in that encoding", e);
         } catch (IOException e) {

@@ -71,7 +71,13 @@ record IdxFolder(Path path, String prefix) {
         if (images == null || labels == null) {
             Path there = images == null ? labels : images;
             throw new DataException(path + " has " + there.getFileName() + ", but not the "
-                    + (images == null ? "images" : "labels") + " that belong to it; both are needed");
+                    + (images == null ? "images" : "labels") + " that belong to it, "
+                    + there.getFileName()
+                            .toString()
+                            .replaceFirst(
+                                    images == null ? "labels([-.])idx1" : "images([-.])idx3",
+                                    images == null ? "images$1idx3" : "labels$1idx1")
+                    + "; both are needed");
         }
         return Optional.of(new Part(images, labels));
     }
@@ -94,7 +100,8 @@ record IdxFolder(Path path, String prefix) {
         try (Stream<Path> files = Files.list(path)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (NoSuchFileException e) {
-            throw new DataException("there is no folder " + path, e);
+            throw new DataException(
+                    "there is no folder " + path + "; give the one that has the IDX files: idx:folder=DIR", e);
         } catch (NotDirectoryException e) {
             throw new DataException(path + " is a file, expected the folder that has the IDX files", e);
         } catch (IOException e) {

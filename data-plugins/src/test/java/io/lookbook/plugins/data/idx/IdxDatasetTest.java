@@ -152,8 +152,8 @@ class IdxDatasetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "train-images-idx3-ubyte, 'has train-labels-idx1-ubyte, but not the images'",
-        "t10k-labels-idx1-ubyte, 'has t10k-images-idx3-ubyte, but not the labels'"
+        "train-images-idx3-ubyte, 'has train-labels-idx1-ubyte, but not the images that belong to it, train-images-idx3-ubyte'",
+        "t10k-labels-idx1-ubyte, 'has t10k-images-idx3-ubyte, but not the labels that belong to it, t10k-labels-idx1-ubyte'"
     })
     void aMissingHalfIsNamed(String file, String message) throws Exception {
         Files.delete(folder.resolve(file));
@@ -182,7 +182,7 @@ class IdxDatasetTest {
                 .hasMessageContaining(folder + " has no IDX files; expected names such as train-images-idx3-ubyte.gz");
         assertThatThrownBy(() -> load(Map.of("folder", folder.resolve("absent").toString())))
                 .isInstanceOf(DataException.class)
-                .hasMessage("there is no folder " + folder.resolve("absent"));
+                .hasMessageContainingAll("there is no folder " + folder.resolve("absent"), "idx:folder=DIR");
         Path file = write("file", new byte[1]);
         assertThatThrownBy(() -> load(Map.of("folder", file.toString())))
                 .isInstanceOf(DataException.class)
@@ -199,7 +199,11 @@ class IdxDatasetTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"a\\nb | label 2, expected 0 to 1", "a\\nb\\na\\nc | names two classes 'a'", "a | has 1 names"})
+            value = {
+                "a\\nb | classes.txt: names 2 classes, but the labels go up to 3",
+                "a\\nb\\na\\nc | names two classes 'a'",
+                "a | has 1 names"
+            })
     void namesThatDoNotFitTheLabelsAreRefused(String lines, String message) throws Exception {
         write("classes.txt", lines.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8));
 

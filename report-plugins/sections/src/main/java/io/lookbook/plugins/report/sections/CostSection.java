@@ -32,7 +32,8 @@ final class CostSection implements Section {
                                         + " their machine;"
                                 : "Times are those of the machine of this run, by the host's clock, and models that ran side by"
                                         + " side shared it;")
-                        + " small differences of time mean nothing. Parameters are the numbers that training sets; a model that fits"
+                        + " small differences of time mean nothing. The time of prediction is that of one pass over the test"
+                        + " images without warming up, in which small models spend more on starting than on images. Parameters are the numbers that training sets; a model that fits"
                         + " itself may keep the training images instead."));
         blocks.addAll(Shown.missing(comparison));
         if (models.size() > 1) {

@@ -120,7 +120,13 @@ final class DataChecks {
                         : " The limit of what is nearly the same is absolute: where images are dark or flat, it may mean"
                                 + " little, because different ones are as near to each other.");
         List<Block> evidence = new ArrayList<>();
-        without(comparison, audit).ifPresent(evidence::add);
+        if (audit.twins().size() >= test) {
+            evidence.add(
+                    new Block.Paragraph("No test image is left that was not seen before, so nothing can be compared"
+                            + " without these: other data is needed."));
+        } else {
+            without(comparison, audit).ifPresent(evidence::add);
+        }
         pictures(comparison, audit).ifPresent(evidence::add);
         return new Found(
                 share >= PROBLEM_SHARE ? Severity.PROBLEM : share >= CAUTION_SHARE ? Severity.CAUTION : Severity.NOTE,

@@ -107,9 +107,12 @@ final class ResultTables {
                                     model -> Text.percent(spread.apply(model).deviation())),
                             number(
                                     "95\u00a0% interval",
-                                    model -> unbroken(Numbers.percentRange(
-                                            spread.apply(model).low(),
-                                            spread.apply(model).high()))),
+                                    // Seeds that all gave the same tell of no noise, not that there is none.
+                                    model -> spread.apply(model).deviation() == 0
+                                            ? Numbers.NONE
+                                            : unbroken(Numbers.percentRange(
+                                                    spread.apply(model).low(),
+                                                    spread.apply(model).high()))),
                             number("Log loss", model -> meanAndDeviation(model, Evaluation::logLoss)),
                             number(
                                     "Macro F1",

@@ -12,8 +12,11 @@ import io.lookbook.api.report.Numbers;
 import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import io.lookbook.api.report.Verdict;
+import io.lookbook.plugins.report.sections.FairnessCheck.Found;
+import io.lookbook.plugins.report.sections.FairnessCheck.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,6 +31,7 @@ final class SummarySection implements Section {
         if (!grounds.isEmpty()) {
             blocks.add(new Block.Bullets(grounds));
         }
+        problems(comparison).ifPresent(blocks::add);
         blocks.add(new Block.Paragraph(whatWasCompared(comparison)));
         ResultTables tables = new ResultTables(comparison);
         blocks.add(tables.models());
@@ -35,6 +39,23 @@ final class SummarySection implements Section {
         tables.spreads().ifPresent(blocks::add);
         tables.pairsOverSeeds().ifPresent(blocks::add);
         return new SectionContent("Summary", blocks);
+    }
+
+    /** Who reads no further must not miss that the numbers do not mean what they seem to mean. */
+    private static Optional<Block> problems(Comparison comparison) {
+        List<String> titles = FairnessChecks.ALL.stream()
+                .filter(check ->
+                        check.answer(comparison) instanceof Found found && found.severity() == Severity.PROBLEM)
+                .map(check ->
+                        check.code() + ", " + check.title().substring(0, 1).toLowerCase(Locale.ROOT)
+                                + check.title().substring(1))
+                .toList();
+        return titles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Block.Note(
+                        "A problem that speaks against these numbers",
+                        "The checks of fairness found: " + String.join("; ", titles)
+                                + ". The page “Is the comparison fair?” says what was seen and what to do."));
     }
 
     private static String whatWasCompared(Comparison comparison) {
@@ -52,8 +73,11 @@ final class SummarySection implements Section {
                         ? models + " models of several reports were tested on the same "
                                 + images(comparison, split -> split.name().equals("test")) + " of " + data
                                 + ". What they were trained on may differ from report to report."
-                        : (models == 1 ? "One model was" : models + " models were") + " trained and tested on " + data
-                                + ": " + images(comparison, split -> true) + ", the same for every model.");
+                        : (failed == models
+                                        ? "Nothing could be tested on "
+                                        : (models == 1 ? "One model was" : models + " models were")
+                                                + " trained and tested on ")
+                                + data + ": " + images(comparison, split -> true) + ", the same for every model.");
         Seeds.inWords(comparison).ifPresent(sentence -> text.append(' ').append(sentence));
         if (failed > 0) {
             text.append(

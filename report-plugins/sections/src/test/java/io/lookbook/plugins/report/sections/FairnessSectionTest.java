@@ -244,6 +244,21 @@ class FairnessSectionTest {
     }
 
     @Test
+    void aProblemStandsOnTheFirstPageToo() {
+        Comparison problem = comparison(audit(twins(30)), plain("a", GOOD));
+
+        assertThat(Contents.blocks(new SummarySection(), problem, Block.Note.class))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.title()).isEqualTo("A problem that speaks against these numbers");
+                    assertThat(note.text())
+                            .contains("LB008, the same image in training and test", "Is the comparison fair?");
+                });
+        assertThat(Contents.blocks(new SummarySection(), comparison(CLEAN, plain("a", GOOD)), Block.Note.class))
+                .isEmpty();
+    }
+
+    @Test
     void lb009DataThatIsNotWhatItsNameSays() {
         assertThat(found("LB009", identified(true, false, Optional.empty()), Severity.PROBLEM))
                 .startsWith("The dataset is named fashion-mnist, but its fingerprint is not that of Fashion-MNIST.");

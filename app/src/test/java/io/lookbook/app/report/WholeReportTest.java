@@ -3,6 +3,7 @@ package io.lookbook.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.app.cli.Console;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +17,18 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
 
 /** Reports of few and many models and classes, from the images on the disk to the pages. */
 class WholeReportTest {
@@ -29,6 +37,11 @@ class WholeReportTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void startVeraPdf() {
+        VeraGreenfieldFoundryProvider.initialise();
+    }
 
     static Stream<Arguments> sizes() {
         List<String> hostile = List.of(
@@ -81,6 +94,8 @@ class WholeReportTest {
                     .as("letters over letters on page " + (page + 1))
                     .isEmpty();
         }
+        assertThat(violations(out.resolve("report.pdf"), PDFAFlavour.PDFA_3_A)).isEmpty();
+        assertThat(violations(out.resolve("report.pdf"), PDFAFlavour.PDFUA_1)).isEmpty();
         try (Stream<Path> figures = Files.list(out.resolve("figures"))) {
             assertThat(figures.map(figure -> figure.getFileName().toString()).collect(Collectors.toSet()))
                     .contains("test-accuracy.svg", "learning-curve.svg", "roc-curve-averages.svg")
@@ -107,6 +122,19 @@ class WholeReportTest {
         }
 
         assertThat(PlacedText.overlaps(PlacedText.of(pdf).pages().get(0))).hasSize(1);
+    }
+
+    /** The standards' own rules, checked by veraPDF on pages that real sections made. */
+    private static List<String> violations(Path pdf, PDFAFlavour standard) throws Exception {
+        try (InputStream content = Files.newInputStream(pdf);
+                PDFAParser parser = Foundries.defaultInstance().createParser(content, standard);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(standard, false)) {
+            return validator.validate(parser).getTestAssertions().stream()
+                    .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
+                    .map(assertion -> assertion.getRuleId().getClause() + ": " + assertion.getMessage())
+                    .distinct()
+                    .toList();
+        }
     }
 
     private static String text(Path pdf) throws Exception {

@@ -28,7 +28,8 @@ class ListingTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Listing.class.getName())
-                .redirectErrorStream(true)
+                .redirectError(
+                        folder.resolve("errors.txt").toFile()) // where Java names JAVA_TOOL_OPTIONS, if they are set
                 .redirectOutput(output.toFile())
                 .start();
         try {

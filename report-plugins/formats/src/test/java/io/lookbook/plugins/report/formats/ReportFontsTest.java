@@ -83,6 +83,7 @@ class ReportFontsTest {
                 Files.createDirectory(folder.resolve("report")).toString());
         builder.environment()
                 .put("FONTCONFIG_FILE", folder.resolve("fonts.conf").toString());
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java would name them on standard error
         builder.redirectErrorStream(true);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -2,6 +2,7 @@ package io.lookbook.api.eval;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,27 @@ import java.util.Optional;
  * @param history one entry an epoch; empty for a model that fits itself
  * @param trainSeconds how long fitting took, by the host's clock
  * @param outcome how it ended
+ * @param reusedFrom when it was trained, where that was for an earlier comparison, so that its times were measured then; empty
+ *     for a run that was trained for this comparison
  */
-public record Run(long seed, List<Epoch> history, double trainSeconds, Outcome outcome) {
+public record Run(long seed, List<Epoch> history, double trainSeconds, Outcome outcome, Optional<Instant> reusedFrom) {
     /** Copies the list. */
     public Run {
         history = List.copyOf(history);
         requireNonNull(outcome, "outcome is null");
+        requireNonNull(reusedFrom, "reusedFrom is null");
+    }
+
+    /**
+     * Trained for this comparison.
+     *
+     * @param seed what all randomness of the run came from
+     * @param history one entry an epoch; empty for a model that fits itself
+     * @param trainSeconds how long fitting took, by the host's clock
+     * @param outcome how it ended
+     */
+    public Run(long seed, List<Epoch> history, double trainSeconds, Outcome outcome) {
+        this(seed, history, trainSeconds, outcome, Optional.empty());
     }
 
     /** {@return what it did on the test split, if it succeeded} */

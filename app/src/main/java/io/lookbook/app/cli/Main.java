@@ -115,7 +115,9 @@ public final class Main implements Runnable {
                 new ReportCommand(bootstrap),
                 new VerifyCommand(bootstrap),
                 new MergeCommand(bootstrap),
-                new BenchCommand(bootstrap));
+                new BenchCommand(bootstrap),
+                new CacheCommand(bootstrap),
+                new IsolatedRunCommand(bootstrap));
     }
 
     /** Without a command: says that one is needed. */

@@ -131,10 +131,17 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
                 ? "failed: " + failed.reason()
                 : String.format(
                         Locale.ROOT,
-                        "trained in %s, test accuracy %.2f %%",
-                        Durations.text(result.trainSeconds()),
+                        "%s, test accuracy %.2f %%",
+                        result.reusedFrom()
+                                .map(trained -> "reused: trained " + Times.text(trained))
+                                .orElseGet(() -> "trained in " + Durations.text(result.trainSeconds())),
                         100 * result.test().orElseThrow().evaluation().accuracy());
         say(name(run) + "  " + how);
+    }
+
+    @Override
+    public void said(RunKey run, String line) {
+        say(name(run) + "  " + line);
     }
 
     /** Takes the rewritten line away, before something else is printed. */

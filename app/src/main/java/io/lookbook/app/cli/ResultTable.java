@@ -17,27 +17,38 @@ final class ResultTable {
                 .orElse(0);
         width = Math.max(width, "model".length());
         boolean repeated = comparison.provenance().seeds().size() > 1;
+        boolean reused = comparison.models().stream()
+                .flatMap(model -> model.runs().stream())
+                .anyMatch(run -> run.reusedFrom().isPresent());
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%-" + width + "s  %s%13s  %8s  %8s  %10s%n",
+                "%-" + width + "s  %s%13s  %8s  %8s  %10s%s%n",
                 "model",
                 repeated ? "seed  " : "",
                 "test accuracy",
                 "log loss",
                 "macro F1",
-                "training"));
+                "training",
+                reused ? "  run" : ""));
         for (ModelResult model : comparison.models()) {
             for (Run run : model.runs()) {
                 String seed = repeated ? String.format(Locale.ROOT, "%4d  ", run.seed()) : "";
                 text.append(String.format(Locale.ROOT, "%-" + width + "s  %s", model.label(), seed));
                 text.append(run.test()
-                        .map(test -> measured(test.evaluation(), run.trainSeconds()))
+                        .map(test ->
+                                measured(test.evaluation(), run.trainSeconds()) + (reused ? "  " + origin(run) : ""))
                         .orElseGet(() -> "failed: " + ((Run.Failed) run.outcome()).reason()));
                 text.append(System.lineSeparator());
             }
         }
         return text.toString();
+    }
+
+    private static String origin(Run run) {
+        return run.reusedFrom()
+                .map(trained -> "reused, trained " + Times.text(trained))
+                .orElse("new");
     }
 
     private static String measured(Evaluation evaluation, double seconds) {

@@ -3,6 +3,7 @@ package io.lookbook.app.cli;
 import com.google.inject.Injector;
 import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
+import io.lookbook.app.experiment.Execution;
 import io.lookbook.app.experiment.Experiment;
 import io.lookbook.app.experiment.ExperimentBuilder;
 import io.lookbook.app.experiment.ExperimentFile;
@@ -11,6 +12,8 @@ import io.lookbook.app.experiment.ExperimentRunner;
 import io.lookbook.app.experiment.ModelSpec;
 import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.Resolver;
+import io.lookbook.app.isolation.IsolatedTraining;
+import io.lookbook.app.isolation.ProcessLimits;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFolder;
@@ -22,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,6 +108,28 @@ final class RunCommand implements Callable<Integer> {
     private Integer workers;
 
     @Option(
+            names = "--fresh",
+            description =
+                    "Train every model, also where an earlier run could be used again. What a plugin reads on its own"
+                            + " account, such as a file that an option names, is not looked at: train afresh where it has changed.")
+    private boolean fresh;
+
+    @Option(
+            names = "--isolate",
+            description =
+                    "Train each model that does not come with lookbook in a Java process of its own, so that even a"
+                            + " crash in native code is one failed model.")
+    private boolean isolate;
+
+    @Option(
+            names = "--plugin-memory",
+            paramLabel = "SIZE",
+            description =
+                    "The most that the heap of such a process may take, and its arrays again as much, such as 2g or"
+                            + " 512m; implies --isolate.")
+    private String pluginMemory;
+
+    @Option(
             names = "--quick",
             description = "The embedded sample, and fewer epochs of cnn: a report in half a minute, no download.")
     private boolean quick;
@@ -115,23 +141,25 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Optional<RepeatedReport> repeated = RepeatedReport.of(file);
+        Execution execution = execution(repeated.isPresent());
         Experiment experiment = experiment(new ExperimentFile(), repeated);
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
             if (repeated.isPresent() && dataset == null) {
                 display.onData(data -> repeated.get().differentData(data).ifPresent(display::say));
             }
-            return run(experiment, repeated, display);
+            return run(experiment, execution, repeated, display);
         }
     }
 
-    private int run(Experiment experiment, Optional<RepeatedReport> repeated, ProgressDisplay display)
+    private int run(
+            Experiment experiment, Execution execution, Optional<RepeatedReport> repeated, ProgressDisplay display)
             throws InterruptedException, IOException {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = plan(experiment, repeated, injector);
         repeated.ifPresent(report -> report.differentPrograms(plan.sources()).forEach(display::say));
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RunFolder folder = RunFolders.claim(out, plan.name(), created);
-        Comparison comparison = train(plan, folder, created, injector, display);
+        Comparison comparison = train(plan, execution, folder, created, injector, display);
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(TerminalText.safe(ResultTable.of(comparison)));
@@ -156,19 +184,37 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Comparison train(
-            ExperimentPlan plan, RunFolder folder, Instant created, Injector injector, ProgressDisplay display)
+            ExperimentPlan plan,
+            Execution execution,
+            RunFolder folder,
+            Instant created,
+            Injector injector,
+            ProgressDisplay display)
             throws InterruptedException, IOException {
-        int sideBySide = workers != null ? workers : Runtime.getRuntime().availableProcessors();
         Thread goodbye = new Thread(() -> {
             display.say("stopped; " + folder.root() + " holds an unfinished run");
             display.clear();
         });
         Runtime.getRuntime().addShutdownHook(goodbye);
         try {
-            return injector.getInstance(ExperimentRunner.class).run(plan, folder, created, sideBySide, display);
+            return injector.getInstance(ExperimentRunner.class).run(plan, folder, created, execution, display);
         } finally {
             forget(goodbye);
         }
+    }
+
+    /** Whoever repeats a report wants to see whether it comes out again, so nothing of it is used again. */
+    private Execution execution(boolean repeatsReport) {
+        OptionalLong memory = pluginMemory == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Sizes.parse("--plugin-memory", pluginMemory));
+        return new Execution(
+                workers != null ? workers : Runtime.getRuntime().availableProcessors(),
+                fresh || repeatsReport,
+                isolate || memory.isPresent()
+                        ? Optional.of(
+                                IsolatedTraining.with(plugins.folders(), new ProcessLimits(Optional.empty(), memory)))
+                        : Optional.empty());
     }
 
     private static void forget(Thread hook) {
@@ -181,9 +227,6 @@ final class RunCommand implements Callable<Integer> {
 
     private Experiment experiment(ExperimentFile files, Optional<RepeatedReport> repeated) {
         RunFolders.check(out);
-        if (workers != null && workers < 1) {
-            throw new UserException("--workers takes at least 1, not " + workers);
-        }
         if (quick && file != null) {
             throw new UserException("--quick is an experiment of its own: give it or " + file + ", not both");
         }

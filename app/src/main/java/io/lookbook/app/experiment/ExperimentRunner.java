@@ -15,6 +15,7 @@ import io.lookbook.app.audit.DataAuditor;
 import io.lookbook.app.eval.Pairs;
 import io.lookbook.app.eval.Significances;
 import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.store.RunCache;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderWriter;
 import jakarta.inject.Inject;
@@ -45,12 +46,17 @@ public final class ExperimentRunner {
     private final ExperimentFile files;
     private final PluginContexts contexts;
     private final DataAuditor auditor;
+    private final RunCache cache;
+    private final EngineVersion engine;
 
     @Inject
-    ExperimentRunner(ExperimentFile files, PluginContexts contexts, DataAuditor auditor) {
+    ExperimentRunner(
+            ExperimentFile files, PluginContexts contexts, DataAuditor auditor, RunCache cache, EngineVersion engine) {
         this.files = files;
         this.contexts = contexts;
         this.auditor = auditor;
+        this.cache = cache;
+        this.engine = engine;
     }
 
     /**
@@ -59,7 +65,7 @@ public final class ExperimentRunner {
      * @param plan what to run
      * @param folder the run folder, claimed; given back if the data cannot be loaded
      * @param created the time that the run and its reports carry
-     * @param workers how many runs are made side by side, at least 1
+     * @param execution how its runs are made
      * @param observer is told how far it is
      * @return the comparison; models may have failed
      * @throws UserException if the data cannot be split as the plan says
@@ -67,17 +73,36 @@ public final class ExperimentRunner {
      * @throws InterruptedException if the user stops it
      * @throws IOException if a file cannot be written
      */
-    public Comparison run(ExperimentPlan plan, RunFolder folder, Instant created, int workers, RunObserver observer)
+    public Comparison run(
+            ExperimentPlan plan, RunFolder folder, Instant created, Execution execution, RunObserver observer)
             throws InterruptedException, IOException {
         LoadedData data = load(plan, folder);
         observer.loaded(data.summary());
-        Provenance provenance = Environment.of(plan, created, workers, files.write(plan.effective()));
+        Provenance provenance = Environment.of(plan, created, execution.workers(), files.write(plan.effective()));
         RunFolderWriter writer = new RunFolderWriter(folder);
         writer.begin(provenance, data.summary().fingerprint());
         writer.split(data.splits());
         DataAudit audit = auditor.audit(data.images(), data.splits(), data.summary());
 
-        Map<Cell, Run> runs = runAll(plan, workers, new RunExecutor(contexts, writer, observer, data.splits()), data);
+        RunMaker training = new TrainingHere(contexts, writer, observer, data.splits());
+        RunMaker making = execution
+                .isolation()
+                .map(isolation -> isolation.around(
+                        training,
+                        folder,
+                        data.summary().fingerprint(),
+                        data.summary().classes().size(),
+                        observer))
+                .orElse(training);
+        RunMaker maker = new ReusedRuns(
+                cache,
+                new RunDependencies(engine, provenance, data, plan.data().scale()),
+                folder,
+                data,
+                execution.fresh(),
+                observer,
+                new ObservedTraining(making, observer));
+        Map<Cell, Run> runs = runAll(plan, execution.workers(), maker, data);
         List<ModelResult> models = new ArrayList<>();
         for (ModelPlan model : plan.models()) {
             models.add(result(
@@ -115,7 +140,7 @@ public final class ExperimentRunner {
         }
     }
 
-    private Map<Cell, Run> runAll(ExperimentPlan plan, int workers, RunExecutor executor, LoadedData data)
+    private Map<Cell, Run> runAll(ExperimentPlan plan, int workers, RunMaker maker, LoadedData data)
             throws InterruptedException, IOException {
         List<Cell> cells = new ArrayList<>();
         plan.seeds().forEach(seed -> plan.models().forEach(model -> cells.add(new Cell(model, seed))));
@@ -126,7 +151,9 @@ public final class ExperimentRunner {
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             CompletionService<Map.Entry<Cell, Run>> ended = new ExecutorCompletionService<>(pool);
-            cells.forEach(cell -> ended.submit(() -> Map.entry(cell, executor.execute(cell.model(), cell.seed()))));
+            int images = data.splits().train().size();
+            cells.forEach(cell -> ended.submit(
+                    () -> Map.entry(cell, maker.make(cell.model(), RunKey.of(cell.model(), cell.seed(), images)))));
             Map<Cell, Run> runs = new HashMap<>();
             while (runs.size() < cells.size()) {
                 Map.Entry<Cell, Run> run = get(ended.take());

@@ -39,6 +39,12 @@ public record ModelPlan(String label, Plugin<ModelFactory> plugin, Settings sett
         }
     }
 
+    /** {@return whether its code, or that of its optimizer, does not come with lookbook} */
+    public boolean isForeign() {
+        return !plugin.source().isBundled()
+                || network.map(plan -> !plan.optimizer().source().isBundled()).orElse(false);
+    }
+
     /** {@return all effective options as a user would write them, texts by name} */
     public SortedMap<String, String> effectiveOptions() {
         SortedMap<String, String> all = new TreeMap<>(settings.asText());

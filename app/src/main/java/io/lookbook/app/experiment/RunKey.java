@@ -8,4 +8,12 @@ package io.lookbook.app.experiment;
  * @param epochs how many epochs it will have; 0 for a model that fits itself
  * @param trainingImages how many images an epoch has
  */
-public record RunKey(String label, long seed, int epochs, int trainingImages) {}
+public record RunKey(String label, long seed, int epochs, int trainingImages) {
+    static RunKey of(ModelPlan model, long seed, int trainingImages) {
+        return new RunKey(
+                model.label(),
+                seed,
+                model.network().map(network -> network.training().epochs()).orElse(0),
+                trainingImages);
+    }
+}

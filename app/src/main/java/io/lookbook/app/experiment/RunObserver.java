@@ -41,6 +41,14 @@ public interface RunObserver {
     void progress(RunKey run, String task, long done, long total);
 
     /**
+     * The process of a run said something that is not for programs.
+     *
+     * @param run which
+     * @param line what it said
+     */
+    default void said(RunKey run, String line) {}
+
+    /**
      * A network ended an epoch.
      *
      * @param run which
@@ -49,7 +57,8 @@ public interface RunObserver {
     void epoch(RunKey run, Epoch epoch);
 
     /**
-     * A run ended, well or not.
+     * A run ended, well or not, or was taken from an earlier experiment, which it says itself; of such a run it was not told that
+     * it began.
      *
      * @param run which
      * @param result how

@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
 final class JarInspector {
     private static final Pattern VERSION = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})(?:[.-].*)?");
     private static final Pattern MULTI_RELEASE = Pattern.compile("^META-INF/versions/\\d+/");
+    private static final String BUNDLED = "Lookbook-Bundled";
     private static final String CLASS = ".class";
     private static final String SERVICES = "META-INF/services/";
 
@@ -30,8 +31,9 @@ final class JarInspector {
      *
      * @param version its {@code Implementation-Version}
      * @param hasProviders whether it names providers of a plugin kind
+     * @param bundled whether it says that it comes with lookbook
      */
-    record Facts(Optional<String> version, boolean hasProviders) {}
+    record Facts(Optional<String> version, boolean hasProviders, boolean bundled) {}
 
     static Facts inspect(Path jar) throws RefusedSourceException {
         if (!Files.isRegularFile(jar)) {
@@ -48,7 +50,9 @@ final class JarInspector {
                 hasProviders |= file.getEntry(SERVICES + kind.factory().getName()) != null;
             }
             return new Facts(
-                    Optional.ofNullable(attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION)), hasProviders);
+                    Optional.ofNullable(attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION)),
+                    hasProviders,
+                    Boolean.parseBoolean(attributes.getValue(BUNDLED)));
         } catch (ZipException e) {
             throw new RefusedSourceException(
                     jar,

@@ -103,10 +103,12 @@ public final class PluginDiscovery {
         }
         Optional<String> version = Optional.empty();
         boolean hasProviders = false;
+        boolean bundled = true;
         for (Path jar : jars) {
             JarInspector.Facts facts = JarInspector.inspect(jar);
             if (facts.hasProviders()) {
                 hasProviders = true;
+                bundled &= facts.bundled();
                 version = version.or(facts::version);
             }
         }
@@ -118,7 +120,7 @@ public final class PluginDiscovery {
                             + " folder");
         }
         return new PluginSource(
-                ids.take(entry), Optional.of(entry), version.orElse(PluginSource.UNKNOWN_VERSION), jars);
+                ids.take(entry), Optional.of(entry), version.orElse(PluginSource.UNKNOWN_VERSION), jars, bundled);
     }
 
     private static List<Path> entries(PluginRoot root, List<FailedPlugin> failures) {
@@ -208,6 +210,6 @@ public final class PluginDiscovery {
             }
         }
         return new PluginSource(
-                PluginSource.CLASS_PATH, Optional.empty(), PluginSource.UNKNOWN_VERSION, List.copyOf(jars));
+                PluginSource.CLASS_PATH, Optional.empty(), PluginSource.UNKNOWN_VERSION, List.copyOf(jars), true);
     }
 }

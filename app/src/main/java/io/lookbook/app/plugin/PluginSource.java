@@ -29,12 +29,14 @@ public final class PluginSource {
     private final Optional<Path> location;
     private final String version;
     private final List<Path> jars;
+    private final boolean bundled;
 
-    PluginSource(String id, Optional<Path> location, String version, List<Path> jars) {
+    PluginSource(String id, Optional<Path> location, String version, List<Path> jars, boolean bundled) {
         this.id = requireNonNull(id, "id is null");
         this.location = requireNonNull(location, "location is null");
         this.version = requireNonNull(version, "version is null");
         this.jars = List.copyOf(jars);
+        this.bundled = bundled;
     }
 
     /** {@return the name of the folder or jar without its ending; unique, free of {@code :}, {@code =} and {@code ,}} */
@@ -55,6 +57,11 @@ public final class PluginSource {
     /** {@return the jars in the order in which classes are looked for} */
     public List<Path> jars() {
         return jars;
+    }
+
+    /** {@return whether it comes with lookbook, as its manifest says; the class path does} */
+    public boolean isBundled() {
+        return bundled;
     }
 
     /**

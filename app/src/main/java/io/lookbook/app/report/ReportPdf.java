@@ -2,16 +2,14 @@ package io.lookbook.app.report;
 
 import io.lookbook.api.data.DataException;
 import io.lookbook.app.store.RunFiles;
+import io.lookbook.app.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
@@ -191,11 +189,7 @@ public final class ReportPdf implements RunFiles {
 
     /** {@return the SHA-256 of the file, hexadecimal} */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(content);
     }
 
     /** {@return what stands on its pages} */

@@ -75,6 +75,7 @@ record MetricsJson(
             int epochs,
             double trainSeconds,
             Double predictSeconds,
+            String reusedFrom,
             Weights weights,
             Test test) {}
 

@@ -13,6 +13,7 @@ import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.PublishedResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,6 +145,15 @@ final class MetricsMapping {
     }
 
     private static MetricsJson.Run run(Run run, List<String> classes) {
+        return run(run, run.test().map(test -> test(test.evaluation(), classes)));
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param test its metrics; empty where they are computed from the predictions again
+     */
+    static MetricsJson.Run run(Run run, Optional<MetricsJson.Test> test) {
         int epochs = run.history().size();
         if (run.outcome() instanceof Run.Succeeded succeeded) {
             return new MetricsJson.Run(
@@ -153,6 +163,7 @@ final class MetricsMapping {
                     epochs,
                     run.trainSeconds(),
                     succeeded.predictSeconds(),
+                    run.reusedFrom().map(Instant::toString).orElse(null),
                     succeeded
                             .weights()
                             .map(weights -> new MetricsJson.Weights(
@@ -162,11 +173,11 @@ final class MetricsMapping {
                                     weights.lastEpoch(),
                                     weights.lastTestAccuracy()))
                             .orElse(null),
-                    test(succeeded.test().evaluation(), classes));
+                    test.orElse(null));
         }
         String reason = ((Run.Failed) run.outcome()).reason();
         return new MetricsJson.Run(
-                run.seed(), MetricsJson.FAILED, reason, epochs, run.trainSeconds(), null, null, null);
+                run.seed(), MetricsJson.FAILED, reason, epochs, run.trainSeconds(), null, null, null, null);
     }
 
     private static MetricsJson.Test test(Evaluation evaluation, List<String> classes) {

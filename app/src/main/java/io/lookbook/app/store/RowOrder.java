@@ -63,7 +63,8 @@ final class RowOrder {
                 run.seed(),
                 run.history(),
                 run.trainSeconds(),
-                new Run.Succeeded(test, succeeded.predictSeconds(), succeeded.weights()));
+                new Run.Succeeded(test, succeeded.predictSeconds(), succeeded.weights()),
+                run.reusedFrom());
     }
 
     private static Predictions inOrder(Predictions predictions, int[] rows, int[] order) {

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,11 @@ import java.util.stream.Stream;
  * @param root the folder
  */
 public record RunFolder(Path root) implements RunFiles {
+    private static final String WEIGHTS = "model.safetensors";
+
+    /** What a run may leave in a folder of its own. */
+    static final Set<String> RUN_FILES = Set.of("history.csv", "predictions.csv", WEIGHTS);
+
     /**
      * Makes a run folder and claims it for one run: of two that claim the same one at the same time, one fails.
      *
@@ -143,6 +149,17 @@ public record RunFolder(Path root) implements RunFiles {
     }
 
     /**
+     * What one run left: some or all of the three files below.
+     *
+     * @param label the model
+     * @param seed the run
+     * @return the folder
+     */
+    public Path run(String label, long seed) {
+        return root.resolve("models").resolve(label).resolve("seed-" + seed);
+    }
+
+    /**
      * One row an epoch.
      *
      * @param label the model
@@ -172,6 +189,6 @@ public record RunFolder(Path root) implements RunFiles {
      * @return the file
      */
     public Path weights(String label, long seed) {
-        return root.resolve("models").resolve(label).resolve("seed-" + seed).resolve("model.safetensors");
+        return run(label, seed).resolve(WEIGHTS);
     }
 }

@@ -18,6 +18,7 @@ import io.lookbook.app.eval.Significances;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,8 @@ public final class RunFolderReader {
                         .toList());
     }
 
-    private Run run(String label, MetricsJson.Run run, int classes) {
+    /** One run, from how it ended and the files it left. */
+    Run run(String label, MetricsJson.Run run, int classes) {
         List<Epoch> history = run.epochs() == 0
                 ? List.of()
                 : parse(RunFiles.historyOf(label, run.seed()), text -> HistoryCsv.read(text, run.epochs()));
@@ -137,7 +139,8 @@ public final class RunFolderReader {
                 run.seed(),
                 history,
                 run.trainSeconds(),
-                new Run.Succeeded(test, run.predictSeconds(), MetricsMapping.weights(run)));
+                new Run.Succeeded(test, run.predictSeconds(), MetricsMapping.weights(run)),
+                Optional.ofNullable(run.reusedFrom()).map(Instant::parse));
     }
 
     private static String text(byte[] content) throws IOException {

@@ -8,7 +8,9 @@ import io.lookbook.api.Progress;
 import io.lookbook.api.data.ImageData;
 import io.lookbook.api.eval.ImageSource;
 import io.lookbook.app.cli.Bootstrap;
+import io.lookbook.app.store.RunCache;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,13 @@ class DatasetImagesTest {
     @BeforeEach
     void load() throws InterruptedException {
         PluginContexts contexts = new PluginContexts(folder, Progress.NONE);
-        Injector injector = new Bootstrap(Optional.empty(), Map.of()).create(List.of(), new ExperimentModule(contexts));
+        Injector injector = new Bootstrap(Optional.empty(), Map.of())
+                .create(
+                        List.of(),
+                        new ExperimentModule(
+                                contexts,
+                                new RunCache(folder.resolve("runs"), Clock.systemUTC()),
+                                new EngineVersion(Optional.empty())));
         images = injector.getInstance(DatasetImages.class);
         Experiment experiment = injector.getInstance(ExperimentFile.class).parse(EXPERIMENT, "experiment", "test");
         data = LoadedData.images(injector.getInstance(Resolver.class).data(experiment.dataset()), contexts);

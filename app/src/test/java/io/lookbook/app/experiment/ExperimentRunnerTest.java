@@ -9,10 +9,12 @@ import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.ImageSource;
 import io.lookbook.api.eval.Run;
 import io.lookbook.app.cli.Bootstrap;
+import io.lookbook.app.store.RunCache;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +45,12 @@ class ExperimentRunnerTest {
     @BeforeEach
     void load() {
         injector = new Bootstrap(Optional.empty(), Map.of())
-                .create(List.of(), new ExperimentModule(new PluginContexts(folder.resolve("cache"), Progress.NONE)));
+                .create(
+                        List.of(),
+                        new ExperimentModule(
+                                new PluginContexts(folder.resolve("cache"), Progress.NONE),
+                                new RunCache(folder.resolve("cache/runs"), Clock.systemUTC()),
+                                new EngineVersion(Optional.empty())));
     }
 
     @Test
@@ -137,7 +144,12 @@ class ExperimentRunnerTest {
         ExperimentPlan plan = injector.getInstance(Resolver.class)
                 .resolve(injector.getInstance(ExperimentFile.class).parse(YAML, "test", "test.yaml"));
         return injector.getInstance(ExperimentRunner.class)
-                .run(plan, RunFolder.claim(out), Instant.parse("2026-01-02T03:04:05Z"), workers, observer);
+                .run(
+                        plan,
+                        RunFolder.claim(out),
+                        Instant.parse("2026-01-02T03:04:05Z"),
+                        new Execution(workers, false, Optional.empty()),
+                        observer);
     }
 
     private static String withoutSeconds(Path out) throws IOException {

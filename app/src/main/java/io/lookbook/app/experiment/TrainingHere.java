@@ -23,71 +23,65 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fits one model with one seed and writes what came of it. A model's failure is a result, not an exception. */
-final class RunExecutor {
-    private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
+/** Fits a model in this process and writes what came of it. */
+final class TrainingHere implements RunMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingHere.class);
 
     private final PluginContexts contexts;
     private final RunFolderWriter writer;
     private final RunObserver observer;
     private final Splits splits;
 
-    RunExecutor(PluginContexts contexts, RunFolderWriter writer, RunObserver observer, Splits splits) {
+    TrainingHere(PluginContexts contexts, RunFolderWriter writer, RunObserver observer, Splits splits) {
         this.contexts = contexts;
         this.writer = writer;
         this.observer = observer;
         this.splits = splits;
     }
 
-    Run execute(ModelPlan plan, long seed) throws InterruptedException, IOException {
-        RunKey key = new RunKey(
-                plan.label(),
-                seed,
-                plan.network().map(network -> network.training().epochs()).orElse(0),
-                splits.train().size());
+    @Override
+    public Run make(ModelPlan plan, RunKey key) throws InterruptedException, IOException {
         // Also for a model that fits itself: a worker's thread keeps what the run before it had set.
         NativeThreads.useOne();
-        observer.started(key);
         List<Epoch> history = new ArrayList<>();
         long started = System.nanoTime();
         Run run;
         try {
-            Fit fit = fit(plan, seed, key, history);
+            Fit fit = fit(plan, key, history);
             run = new Run(
-                    seed,
+                    key.seed(),
                     history,
                     fit.trainSeconds(),
                     new Run.Succeeded(TestResult.of(fit.test()), fit.predictSeconds(), fit.choice()));
-            writer.predictions(plan.label(), seed, fit.test());
+            writer.predictions(plan.label(), key.seed(), fit.test());
             if (fit.weights().isPresent()) {
-                writer.weights(plan.label(), seed, fit.weights().get());
+                writer.weights(plan.label(), key.seed(), fit.weights().get());
             }
         } catch (PluginException | DivergedException | UserException e) {
-            LOG.debug("model {} with seed {} failed", plan.label(), seed, e);
-            run = failed(seed, history, started, e.getMessage());
+            LOG.debug("model {} with seed {} failed", plan.label(), key.seed(), e);
+            run = failed(key, history, started, e.getMessage());
         } catch (RuntimeException e) {
             // A bug of ours or of ND4J; even so it costs this run only, not the hours of the others.
-            LOG.error("model {} with seed {} failed by an internal error", plan.label(), seed, e);
-            run = failed(seed, history, started, "internal error: " + e);
+            LOG.error("model {} with seed {} failed by an internal error", plan.label(), key.seed(), e);
+            run = failed(key, history, started, "internal error: " + e);
         }
         if (!history.isEmpty()) {
-            writer.history(plan.label(), seed, history);
+            writer.history(plan.label(), key.seed(), history);
         }
-        observer.ended(key, run);
         return run;
     }
 
-    private static Run failed(long seed, List<Epoch> history, long started, String reason) {
-        return new Run(seed, history, (System.nanoTime() - started) / 1e9, new Run.Failed(reason));
+    private static Run failed(RunKey key, List<Epoch> history, long started, String reason) {
+        return new Run(key.seed(), history, (System.nanoTime() - started) / 1e9, new Run.Failed(reason));
     }
 
-    private Fit fit(ModelPlan plan, long seed, RunKey key, List<Epoch> history) throws InterruptedException {
+    private Fit fit(ModelPlan plan, RunKey key, List<Epoch> history) throws InterruptedException {
         Model model = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
         if (model instanceof Learner learner) {
             return new LearnerFit(
                             learner,
                             plan.plugin().guard(),
-                            seed,
+                            key.seed(),
                             (task, done, total) -> observer.progress(key, task, done, total))
                     .fit(splits);
         }
@@ -100,7 +94,7 @@ final class RunExecutor {
                                         factory.create(network.optimizerSettings(), contexts.of(network.optimizer()))),
                         network.optimizer().guard(),
                         network.training(),
-                        seed,
+                        key.seed(),
                         observer(key, history))
                 .fit(splits);
     }

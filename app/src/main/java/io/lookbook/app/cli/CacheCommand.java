@@ -1,0 +1,88 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.store.RunCache;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lookbook cache}. */
+@Command(
+        name = "cache",
+        description =
+                "Shows the finished runs that 'run' uses again where nothing has changed that they depend on: the jars"
+                        + " of the model and its optimizer, options, data, split, seed, lookbook itself, Java and the processor.",
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {"  lookbook cache", "  lookbook cache --clear", "  lookbook run --fresh          (uses none of them)"
+        })
+final class CacheCommand implements Callable<Integer> {
+    private final Bootstrap bootstrap;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--clear", description = "Remove all of them.")
+    private boolean clear;
+
+    CacheCommand(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Integer call() {
+        RunCache cache = HostInjector.runCache(bootstrap);
+        PrintWriter out = spec.commandLine().getOut();
+        if (clear) {
+            int removed = cache.clear();
+            out.println(runs(removed) + " removed from " + cache.folder());
+        } else {
+            print(cache, out);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void print(RunCache cache, PrintWriter out) {
+        List<RunCache.Entry> entries = cache.entries();
+        if (!entries.isEmpty()) {
+            int label = width("model", entries, entry -> entry.about().label().length());
+            int plugin =
+                    width("plugin", entries, entry -> entry.about().plugin().length());
+            int dataset =
+                    width("dataset", entries, entry -> entry.about().dataset().length());
+            String row = "%-20s  %-" + label + "s  %-" + plugin + "s  %-" + dataset + "s  %6s  %13s  %9s%n";
+            out.printf(Locale.ROOT, row, "trained", "model", "plugin", "dataset", "seed", "test accuracy", "size");
+            for (RunCache.Entry entry : entries) {
+                out.printf(
+                        Locale.ROOT,
+                        row,
+                        Times.text(entry.trained()),
+                        TerminalText.line(entry.about().label()),
+                        TerminalText.line(entry.about().plugin()),
+                        TerminalText.line(entry.about().dataset()),
+                        entry.seed(),
+                        String.format(Locale.ROOT, "%.2f %%", 100 * entry.testAccuracy()),
+                        Sizes.text(entry.bytes()));
+            }
+            out.println();
+        }
+        long bytes = entries.stream().mapToLong(RunCache.Entry::bytes).sum();
+        out.println(runs(entries.size()) + ", " + Sizes.text(bytes) + ", in " + cache.folder());
+    }
+
+    private static String runs(int count) {
+        return count == 1 ? "1 run" : count + " runs";
+    }
+
+    private static int width(String heading, List<RunCache.Entry> entries, ToIntFunction<RunCache.Entry> length) {
+        return Math.max(
+                heading.length(), entries.stream().mapToInt(length).max().orElse(0));
+    }
+}

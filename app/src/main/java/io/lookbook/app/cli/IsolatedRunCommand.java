@@ -1,0 +1,80 @@
+package io.lookbook.app.cli;
+
+import com.google.inject.Injector;
+import io.lookbook.api.Progress;
+import io.lookbook.api.eval.Run;
+import io.lookbook.app.experiment.RunKey;
+import io.lookbook.app.experiment.SingleRun;
+import io.lookbook.app.isolation.EventWriter;
+import io.lookbook.app.isolation.IsolatedTraining;
+import io.lookbook.app.store.RunFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The process of one run, which {@link IsolatedTraining} starts; not for people. */
+@Command(name = IsolatedTraining.COMMAND, hidden = true)
+final class IsolatedRunCommand implements Callable<Integer> {
+    private final Bootstrap bootstrap;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginFolders plugins;
+
+    @Parameters(index = "0")
+    private Path folder;
+
+    @Parameters(index = "1")
+    private String label;
+
+    @Parameters(index = "2")
+    private long seed;
+
+    @Parameters(index = "3")
+    private String fingerprint;
+
+    IsolatedRunCommand(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        endWithTheHost(System.in);
+        EventWriter events = new EventWriter(spec.commandLine().getOut());
+        try {
+            Injector injector = HostInjector.create(bootstrap, plugins, Progress.NONE);
+            injector.getInstance(SingleRun.class).make(new RunFolder(folder), label, seed, fingerprint, events);
+        } catch (OutOfMemoryError e) {
+            // Here it is the run's own memory, so it is the run's own failure.
+            String reason = "it ran out of memory (" + e.getMessage() + "); --plugin-memory sets how much it may take";
+            events.ended(new RunKey(label, seed, 0, 0), new Run(seed, List.of(), 0, new Run.Failed(reason)));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** The host never writes to this process: its end is the end of the stream. Nobody else would end an orphan. */
+    private static void endWithTheHost(InputStream fromHost) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        fromHost.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // The end too.
+                    }
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                },
+                "host");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

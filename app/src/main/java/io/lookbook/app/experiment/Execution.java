@@ -1,0 +1,20 @@
+package io.lookbook.app.experiment;
+
+import io.lookbook.api.UserException;
+import java.util.Optional;
+
+/**
+ * How the runs of an experiment are made. It changes no result.
+ *
+ * @param workers how many are made side by side, at least 1
+ * @param fresh whether runs that were made before are made again
+ * @param isolation makes the runs of foreign models in processes of their own; empty to make all in this one
+ */
+public record Execution(int workers, boolean fresh, Optional<Isolation> isolation) {
+    /** Checks the number of workers. */
+    public Execution {
+        if (workers < 1) {
+            throw new UserException("--workers takes at least 1, not " + workers);
+        }
+    }
+}

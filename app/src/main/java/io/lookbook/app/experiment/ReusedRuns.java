@@ -1,0 +1,73 @@
+package io.lookbook.app.experiment;
+
+import io.lookbook.api.eval.Run;
+import io.lookbook.app.store.RunCache;
+import io.lookbook.app.store.RunFolder;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Takes a run that was made before, where nothing has changed that it depends on; else has it made, and keeps it. */
+final class ReusedRuns implements RunMaker {
+    private final RunCache cache;
+    private final RunDependencies dependencies;
+    private final RunFolder folder;
+    private final LoadedData data;
+    private final boolean fresh;
+    private final RunObserver observer;
+    private final RunMaker training;
+
+    /**
+     * Creates it.
+     *
+     * @param cache the runs made before
+     * @param dependencies tells what a run depends on
+     * @param folder the run folder
+     * @param data the data
+     * @param fresh whether all runs are made anew
+     * @param observer is told of those that are taken
+     * @param training makes the others
+     */
+    ReusedRuns(
+            RunCache cache,
+            RunDependencies dependencies,
+            RunFolder folder,
+            LoadedData data,
+            boolean fresh,
+            RunObserver observer,
+            RunMaker training) {
+        this.cache = cache;
+        this.dependencies = dependencies;
+        this.folder = folder;
+        this.data = data;
+        this.fresh = fresh;
+        this.observer = observer;
+        this.training = training;
+    }
+
+    @Override
+    public Run make(ModelPlan model, RunKey key) throws InterruptedException, IOException {
+        Optional<SortedMap<String, String>> dependsOn = dependencies.of(model, key.seed());
+        if (dependsOn.isEmpty()) {
+            return training.make(model, key);
+        }
+        Optional<Run> reused = fresh
+                ? Optional.empty()
+                : cache.reuse(
+                        dependsOn.get(),
+                        folder,
+                        model.label(),
+                        data.summary().classes().size());
+        if (reused.isPresent()) {
+            observer.ended(key, reused.get());
+            return reused.get();
+        }
+        Run run = training.make(model, key);
+        if (run.test().isPresent()) {
+            RunCache.About about = new RunCache.About(
+                    model.label(), model.plugin().id(), data.summary().name());
+            cache.keep(dependsOn.get(), about, run, folder);
+        }
+        return run;
+    }
+}

@@ -1,0 +1,60 @@
+package io.lookbook.app.isolation;
+
+import io.lookbook.api.eval.Epoch;
+import io.lookbook.api.eval.Run;
+import io.lookbook.app.experiment.RunKey;
+import io.lookbook.app.experiment.RunObserver;
+import io.lookbook.app.store.RunRecord;
+import java.io.PrintWriter;
+
+/** Tells the host what happens in the process of a run. */
+public final class EventWriter implements RunObserver {
+    /** As often as a person can see it move. */
+    private static final long STEP_NANOS = 200_000_000L;
+
+    private final PrintWriter out;
+    private long told;
+
+    /**
+     * Creates it.
+     *
+     * @param out the standard output, to which nothing else may be written
+     */
+    public EventWriter(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void started(RunKey run) {
+        // The host has said so already.
+    }
+
+    @Override
+    public synchronized void step(RunKey run, int epoch, int imagesOfEpoch, double meanLoss) {
+        long now = System.nanoTime();
+        if (now - told >= STEP_NANOS) {
+            told = now;
+            tell(new TrainingEvent.Step(epoch, imagesOfEpoch, meanLoss));
+        }
+    }
+
+    @Override
+    public synchronized void progress(RunKey run, String task, long done, long total) {
+        tell(new TrainingEvent.Progressed(task, done, total));
+    }
+
+    @Override
+    public synchronized void epoch(RunKey run, Epoch epoch) {
+        tell(new TrainingEvent.EpochEnded(epoch));
+    }
+
+    @Override
+    public synchronized void ended(RunKey run, Run result) {
+        tell(new TrainingEvent.Ended(RunRecord.write(result)));
+    }
+
+    private void tell(TrainingEvent event) {
+        out.println(event.toLine());
+        out.flush();
+    }
+}

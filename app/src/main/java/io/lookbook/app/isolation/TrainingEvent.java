@@ -1,0 +1,63 @@
+package io.lookbook.app.isolation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lookbook.api.eval.Epoch;
+import java.util.Optional;
+
+/** What the process of a run tells the host: one line of JSON on its standard output. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
+    @JsonSubTypes.Type(value = TrainingEvent.EpochEnded.class, name = "epoch"),
+    @JsonSubTypes.Type(value = TrainingEvent.Progressed.class, name = "progress"),
+    @JsonSubTypes.Type(value = TrainingEvent.Ended.class, name = "ended")
+})
+sealed interface TrainingEvent {
+    /** A network made a step; not every step is told. */
+    record Step(int epoch, int imagesOfEpoch, double meanLoss) implements TrainingEvent {}
+
+    /** A network ended an epoch. */
+    record EpochEnded(Epoch epoch) implements TrainingEvent {}
+
+    /** A model that fits itself says how far it is. */
+    record Progressed(String task, long done, long total) implements TrainingEvent {}
+
+    /**
+     * The run ended, and its files are in the run folder.
+     *
+     * @param record as {@link io.lookbook.app.store.RunRecord} writes it
+     */
+    record Ended(String record) implements TrainingEvent {}
+
+    /** {@return the line for it} */
+    default String toLine() {
+        try {
+            return Lines.START + Lines.MAPPER.writerFor(TrainingEvent.class).writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of numbers and texts cannot be written as JSON", e);
+        }
+    }
+
+    /** The event of a line; empty for a line that something else wrote, such as a native library. */
+    static Optional<TrainingEvent> ofLine(String line) {
+        if (!line.startsWith(Lines.START)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Lines.MAPPER.readValue(line.substring(Lines.START.length()), TrainingEvent.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** How events are told from whatever else comes on the same stream. */
+    final class Lines {
+        private static final String START = "lookbook-event ";
+        private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+        private Lines() {}
+    }
+}

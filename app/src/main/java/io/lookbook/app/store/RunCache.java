@@ -1,0 +1,226 @@
+package io.lookbook.app.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lookbook.api.data.DataException;
+import io.lookbook.api.eval.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finished runs, each under the SHA-256 of all that it depends on, so that a run whose model, data, options and engine are the
+ * same need not be trained again. Several programs may use one folder at a time. An entry is believed only if every file has the
+ * digest that was written down with it; one that has not is removed.
+ */
+public final class RunCache {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCache.class);
+
+    private final CacheFolder folder;
+
+    /**
+     * Creates it.
+     *
+     * @param folder where the entries lie; need not exist
+     * @param clock tells when a run was kept, and which were not used for long: after 60 days they go
+     */
+    public RunCache(Path folder, Clock clock) {
+        this.folder = new CacheFolder(folder.toAbsolutePath(), clock);
+    }
+
+    /** {@return where the entries lie} */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /**
+     * What a kept run is called.
+     *
+     * @param label of the model
+     * @param plugin {@code source:name} of the model plugin
+     * @param dataset the name of the dataset
+     */
+    public record About(String label, String plugin, String dataset) {}
+
+    /**
+     * An entry, for people to see.
+     *
+     * @param about what it is
+     * @param seed of the run
+     * @param trained when the run ended
+     * @param testAccuracy 0 to 1
+     * @param bytes how much room it takes
+     */
+    public record Entry(About about, long seed, Instant trained, double testAccuracy, long bytes) {}
+
+    /**
+     * Puts the files of a kept run into a run folder.
+     *
+     * @param dependsOn all that the run depends on, texts by name
+     * @param into the run folder
+     * @param label what the model is called there
+     * @param classes how many there are
+     * @return the run as it was kept; empty if there is none, or it is damaged
+     * @throws IOException if a file of the run folder cannot be written
+     */
+    public Optional<Run> reuse(SortedMap<String, String> dependsOn, RunFolder into, String label, int classes)
+            throws IOException {
+        Path entry = folder.entry(key(dependsOn));
+        if (!Files.isDirectory(entry)) {
+            return Optional.empty();
+        }
+        CachedRun kept;
+        Map<String, byte[]> files;
+        try {
+            kept = read(entry);
+            files = files(entry, kept);
+        } catch (IOException | DataException e) {
+            LOG.warn("the kept run of {} is damaged, so it is trained again: {}", label, e.getMessage());
+            folder.remove(entry);
+            return Optional.empty();
+        }
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            AtomicFile.write(
+                    into.run(label, kept.run().seed()).resolve(file.getKey()), out -> out.write(file.getValue()));
+        }
+        folder.touch(entry);
+        Run run = new RunFolderReader(into).run(label, kept.run(), classes);
+        return Optional.of(new Run(
+                run.seed(),
+                run.history(),
+                run.trainSeconds(),
+                run.outcome(),
+                Optional.of(Instant.parse(kept.trained()))));
+    }
+
+    /**
+     * Keeps a run that succeeded. That the cache cannot be written costs nothing but the next training.
+     *
+     * @param dependsOn all that the run depends on, texts by name
+     * @param about what to call it
+     * @param run the run
+     * @param from the run folder that has its files under the same label
+     */
+    public void keep(SortedMap<String, String> dependsOn, About about, Run run, RunFolder from) {
+        try {
+            folder.put(key(dependsOn), entry -> write(entry, dependsOn, about, run, from));
+        } catch (IOException e) {
+            LOG.warn("the run of {} cannot be kept for later: {}", about.label(), e.toString());
+        }
+    }
+
+    /**
+     * All entries that can be read.
+     *
+     * @return the youngest first
+     */
+    public List<Entry> entries() {
+        return folder.entries().stream()
+                .flatMap(path -> entry(path).stream())
+                .sorted(Comparator.comparing(Entry::trained)
+                        .reversed()
+                        .thenComparing(entry -> entry.about().label())
+                        .thenComparing(Entry::seed))
+                .toList();
+    }
+
+    /**
+     * Removes all entries, damaged ones too, and what programs that were killed left behind.
+     *
+     * @return how many entries were removed
+     */
+    public int clear() {
+        List<Path> entries = folder.entries();
+        entries.forEach(folder::remove);
+        folder.removeLeftovers();
+        return entries.size();
+    }
+
+    /** With lengths, so that no two maps give the same text. */
+    private static String key(SortedMap<String, String> dependsOn) {
+        StringBuilder text = new StringBuilder();
+        dependsOn.forEach((name, value) -> text.append(name.length())
+                .append(name)
+                .append(value.length())
+                .append(':')
+                .append(value));
+        return Sha256.of(text.toString().getBytes(UTF_8));
+    }
+
+    private void write(Path entry, SortedMap<String, String> dependsOn, About about, Run run, RunFolder from)
+            throws IOException {
+        SortedMap<String, String> digests = new TreeMap<>();
+        for (Path file : CacheFolder.list(from.run(about.label(), run.seed()))) {
+            String name = file.getFileName().toString();
+            if (RunFolder.RUN_FILES.contains(name)) {
+                byte[] content = Files.readAllBytes(file);
+                Files.write(entry.resolve(name), content);
+                digests.put(name, Sha256.of(content));
+            }
+        }
+        CachedRun description = new CachedRun(
+                CachedRun.SCHEMA_VERSION,
+                about.label(),
+                about.plugin(),
+                about.dataset(),
+                folder.clock().instant().toString(),
+                run.test().orElseThrow().evaluation().accuracy(),
+                dependsOn,
+                MetricsMapping.run(run, Optional.empty()),
+                digests);
+        Files.writeString(entry.resolve(CachedRun.FILE), Json.writer().writeValueAsString(description) + "\n");
+    }
+
+    private static CachedRun read(Path entry) throws IOException {
+        CachedRun kept = Json.mapper().readValue(Files.readAllBytes(entry.resolve(CachedRun.FILE)), CachedRun.class);
+        if (kept.schemaVersion() != CachedRun.SCHEMA_VERSION) {
+            throw new DataException(entry + " is of another version");
+        }
+        return kept;
+    }
+
+    private static Map<String, byte[]> files(Path entry, CachedRun kept) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Map.Entry<String, String> digest : kept.files().entrySet()) {
+            String name = digest.getKey();
+            if (!RunFolder.RUN_FILES.contains(name)) {
+                throw new DataException(entry + " has a file " + name + ", which no run leaves");
+            }
+            byte[] content = Files.readAllBytes(entry.resolve(name));
+            if (!Sha256.of(content).equals(digest.getValue())) {
+                throw new DataException(entry.resolve(name) + " is not what was written");
+            }
+            files.put(name, content);
+        }
+        return files;
+    }
+
+    private static Optional<Entry> entry(Path path) {
+        try {
+            CachedRun kept = read(path);
+            long bytes = 0;
+            for (Path file : CacheFolder.list(path)) {
+                bytes += Files.size(file);
+            }
+            return Optional.of(new Entry(
+                    new About(kept.label(), kept.plugin(), kept.dataset()),
+                    kept.run().seed(),
+                    Instant.parse(kept.trained()),
+                    kept.testAccuracy(),
+                    bytes));
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} cannot be read", path, e);
+            return Optional.empty();
+        }
+    }
+}

@@ -110,6 +110,7 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
     @Override
     public synchronized void epoch(RunKey run, Epoch epoch) {
         RunProgress progress = running.get(run);
+        progress.step(epoch.epoch(), run.trainingImages(), epoch.trainLoss());
         say(String.format(
                 Locale.ROOT,
                 "%s  epoch %" + String.valueOf(run.epochs()).length()

@@ -14,6 +14,7 @@ import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.isolation.IsolatedTraining;
 import io.lookbook.app.isolation.ProcessLimits;
+import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFolder;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lookbook run --quick",
             "  lookbook run --model cnn --model wide=mlp:hidden=512+256,epochs=5",
-            "  lookbook run --plugins my-plugins --model cnn --model my-model",
+            "  lookbook run --plugins my-plugins --add-model my-model",
             "  lookbook run colleagues-report.pdf --out again",
             "  lookbook run --dataset fashion-mnist:split=official --seed 7 --repeats 3"
         })
@@ -76,6 +77,12 @@ final class RunCommand implements Callable<Integer> {
             description = "A model, with options of its own and epochs, batch-size, weights, optimizer, learning-rate,"
                     + " optimizer.OPTION. Repeatable; replaces the experiment's models.")
     private final List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--add-model",
+            paramLabel = "[LABEL=]NAME[:key=value,...]",
+            description = "A further model, beside those of the experiment. Repeatable.")
+    private final List<String> addedModels = new ArrayList<>();
 
     @Option(
             names = "--optimizer",
@@ -157,6 +164,9 @@ final class RunCommand implements Callable<Integer> {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = plan(experiment, repeated, injector);
         repeated.ifPresent(report -> report.differentPrograms(plan.sources()).forEach(display::say));
+        if (models.isEmpty()) {
+            UnusedModels.hint(injector.getInstance(PluginRegistry.class), plan).ifPresent(display::say);
+        }
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         RunFolder folder = RunFolders.claim(out, plan.name(), created);
         Comparison comparison = train(plan, execution, folder, created, injector, display);
@@ -239,6 +249,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!models.isEmpty()) {
             builder.models(models.stream().map(ModelSpec::parse).toList());
+        }
+        if (!addedModels.isEmpty()) {
+            builder.addModels(addedModels.stream().map(ModelSpec::parse).toList());
         }
         if (optimizer != null) {
             builder.optimizer(PluginSpec.parse(optimizer));

@@ -3,6 +3,7 @@ package io.lookbook.app.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Replaces parts of an {@link Experiment}, as flags do. */
 public final class ExperimentBuilder {
@@ -50,6 +51,20 @@ public final class ExperimentBuilder {
     public ExperimentBuilder models(List<ModelSpec> specs) {
         models = List.copyOf(specs);
         String joined = specs.stream().map(ModelSpec::label).collect(Collectors.joining("-"));
+        name = joined.substring(0, Math.min(LONGEST_NAME, joined.length()));
+        return this;
+    }
+
+    /**
+     * Adds models to those that are there.
+     *
+     * @param specs further ones
+     * @return this
+     */
+    public ExperimentBuilder addModels(List<ModelSpec> specs) {
+        String before = name;
+        models(Stream.concat(models.stream(), specs.stream()).toList());
+        String joined = before + specs.stream().map(spec -> "-" + spec.label()).collect(Collectors.joining());
         name = joined.substring(0, Math.min(LONGEST_NAME, joined.length()));
         return this;
     }

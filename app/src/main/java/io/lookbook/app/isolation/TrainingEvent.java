@@ -1,5 +1,7 @@
 package io.lookbook.app.isolation;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,17 +22,29 @@ sealed interface TrainingEvent {
     record Step(int epoch, int imagesOfEpoch, double meanLoss) implements TrainingEvent {}
 
     /** A network ended an epoch. */
-    record EpochEnded(Epoch epoch) implements TrainingEvent {}
+    record EpochEnded(Epoch epoch) implements TrainingEvent {
+        public EpochEnded {
+            requireNonNull(epoch, "epoch is null");
+        }
+    }
 
     /** A model that fits itself says how far it is. */
-    record Progressed(String task, long done, long total) implements TrainingEvent {}
+    record Progressed(String task, long done, long total) implements TrainingEvent {
+        public Progressed {
+            requireNonNull(task, "task is null");
+        }
+    }
 
     /**
      * The run ended, and its files are in the run folder.
      *
      * @param record as {@link io.lookbook.app.store.RunRecord} writes it
      */
-    record Ended(String record) implements TrainingEvent {}
+    record Ended(String record) implements TrainingEvent {
+        public Ended {
+            requireNonNull(record, "record is null");
+        }
+    }
 
     /** {@return the line for it} */
     default String toLine() {

@@ -46,26 +46,33 @@ record CacheFolder(Path path, Clock clock) {
     }
 
     /**
-     * Makes an entry.
+     * Makes an entry, in the place of the one that may be there.
      *
      * @param key 64 hexadecimal digits
      * @param content writes the files; of two programs that make the same entry, either may win
-     * @throws IOException if it cannot be written
+     * @throws IOException if they cannot be written
      */
     void put(String key, Content content) throws IOException {
         Path temporary = temporary();
         try {
             Files.createDirectories(temporary);
             content.writeTo(temporary);
-            Files.move(temporary, entry(key), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (!Files.isDirectory(entry(key))) {
-                throw e;
-            }
+            touch(temporary);
+            remove(entry(key));
+            place(temporary, entry(key));
         } finally {
             remove(temporary);
         }
         removeUnused();
+    }
+
+    /** The folder can be written to, as was just seen, so this fails only where another program has made the entry meanwhile. */
+    private static void place(Path temporary, Path entry) {
+        try {
+            Files.move(temporary, entry, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.debug("another program has made {}", entry, e);
+        }
     }
 
     /** Says that an entry was of use. */

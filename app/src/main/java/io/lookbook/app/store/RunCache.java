@@ -2,13 +2,16 @@ package io.lookbook.app.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Run;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +88,7 @@ public final class RunCache {
             kept = read(entry);
             files = files(entry, kept);
         } catch (IOException | DataException e) {
-            LOG.warn("the kept run of {} is damaged, so it is trained again: {}", label, e.getMessage());
+            LOG.warn("the kept run of {} is damaged, so it is trained again: {}", label, reason(e));
             folder.remove(entry);
             return Optional.empty();
         }
@@ -173,7 +176,7 @@ public final class RunCache {
                 about.label(),
                 about.plugin(),
                 about.dataset(),
-                folder.clock().instant().toString(),
+                folder.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 run.test().orElseThrow().evaluation().accuracy(),
                 dependsOn,
                 MetricsMapping.run(run, Optional.empty()),
@@ -203,6 +206,15 @@ public final class RunCache {
             files.put(name, content);
         }
         return files;
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " is missing";
+        }
+        return e instanceof JsonProcessingException json
+                ? CachedRun.FILE + ": " + json.getOriginalMessage()
+                : e.getMessage();
     }
 
     private static Optional<Entry> entry(Path path) {

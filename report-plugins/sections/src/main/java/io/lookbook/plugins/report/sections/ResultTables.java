@@ -55,6 +55,9 @@ final class ResultTables {
                 .orElse(Numbers.NONE)));
         cells.add(number("Training time", model -> Text.seconds(Runs.trainSeconds(model))));
         cells.add(number("Epochs (best)", ResultTables::epochs));
+        if (Reuse.of(comparison)) {
+            cells.add(new Cell(Column.text("Run"), Reuse::cell));
+        }
         boolean published = inOrder.stream()
                 .anyMatch(model -> Runs.published(comparison, model).isPresent());
         if (published) {

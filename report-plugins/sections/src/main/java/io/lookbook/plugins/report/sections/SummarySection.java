@@ -79,6 +79,7 @@ final class SummarySection implements Section {
                                                 + " trained and tested on ")
                                 + data + ": " + images(comparison, split -> true) + ", the same for every model.");
         Seeds.inWords(comparison).ifPresent(sentence -> text.append(' ').append(sentence));
+        Reuse.inWords(comparison).ifPresent(sentence -> text.append(' ').append(sentence));
         if (failed > 0) {
             text.append(
                             failed == models

@@ -56,6 +56,9 @@ final class Launcher {
                     .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("LOOKBOOK_"));
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // Not the user's own: what one test leaves there, no other may find.
+            builder.environment()
+                    .put("LOOKBOOK_CACHE", workingFolder.resolve("cache").toString());
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

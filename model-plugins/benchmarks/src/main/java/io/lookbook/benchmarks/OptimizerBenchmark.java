@@ -4,10 +4,13 @@ import io.lookbook.api.Settings;
 import io.lookbook.api.optim.Optimizer;
 import io.lookbook.api.optim.OptimizerFactory;
 import io.lookbook.plugins.optim.AdamFactory;
+import io.lookbook.plugins.optim.AdamWFactory;
+import io.lookbook.plugins.optim.RmsPropFactory;
 import io.lookbook.plugins.optim.SgdFactory;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class OptimizerBenchmark {
     /** The optimizers. */
-    @Param({"sgd", "sgd with momentum", "adam"})
+    @Param({"sgd", "sgd with momentum", "rmsprop", "rmsprop with momentum", "adam", "adamw"})
     public String optimizer;
 
     /** A block of the size that a training takes at a time, and all parameters of the convolutional network. */
@@ -44,7 +47,12 @@ public class OptimizerBenchmark {
     /** Creates the optimizer. */
     @Setup
     public void create() {
-        OptimizerFactory factory = optimizer.equals("adam") ? new AdamFactory() : new SgdFactory();
+        String name = optimizer.split(" ")[0];
+        OptimizerFactory factory = Stream.of(
+                        new SgdFactory(), new RmsPropFactory(), new AdamFactory(), new AdamWFactory())
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         Map<String, String> options = optimizer.endsWith("momentum") ? Map.of("momentum", "0.9") : Map.of();
         measured = factory.create(Settings.of(factory.options(), options), null);
         SplittableRandom random = new SplittableRandom(1);

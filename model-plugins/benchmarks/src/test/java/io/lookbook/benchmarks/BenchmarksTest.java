@@ -27,8 +27,8 @@ class BenchmarksTest {
                         .build())
                 .run();
 
-        // three networks, seven layers, three optimizers
-        assertThat(results).hasSize(3 + 7 + 3).allSatisfy(result -> assertThat(
+        // three networks, seven layers, four optimizers, two of them with momentum too
+        assertThat(results).hasSize(3 + 7 + 6).allSatisfy(result -> assertThat(
                         result.getPrimaryResult().getScore())
                 .isPositive());
         assertThat(results.stream().flatMap(result -> result.getSecondaryResults().keySet().stream()))

@@ -44,10 +44,10 @@ class ReadmeTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             ModelFactory model = (ModelFactory) instance(loader, "com.example.TinyCnnFactory");
-            OptimizerFactory optimizer = (OptimizerFactory) instance(loader, "com.example.RmsPropFactory");
+            OptimizerFactory optimizer = (OptimizerFactory) instance(loader, "com.example.LionFactory");
             Network network = (Network) model.create(Settings.defaults(model.options()), null);
             assertThat(model.name()).isEqualTo("tiny-cnn");
-            assertThat(optimizer.name()).isEqualTo("rmsprop");
+            assertThat(optimizer.name()).isEqualTo("lion");
             assertThat(optimizer
                             .create(Settings.defaults(optimizer.options()), null)
                             .elementwise())
@@ -76,7 +76,7 @@ class ReadmeTest {
         float[] parameters = new float[Math.toIntExact(network.parameters().length())];
         float[] gradient = new float[parameters.length];
         NativeFloats.read(network.parameters(), parameters, parameters.length);
-        for (int step = 1; step <= 100; step++) {
+        for (int step = 1; step <= 3000; step++) {
             network.forward(images, true);
             network.backward(targets);
             NativeFloats.read(network.gradient(), gradient, gradient.length);

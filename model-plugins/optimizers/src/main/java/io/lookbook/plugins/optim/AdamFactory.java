@@ -11,13 +11,11 @@ import java.util.List;
 /** Makes {@link Adam}. */
 public final class AdamFactory implements OptimizerFactory {
     /** Nearer to one, a decay would become one when rounded to a float, and the mean would never move. */
-    private static final Range DECAY = Range.closed(0, 0.999999);
+    static final Range DECAY = Range.closed(0, 0.999999);
 
-    private static final Option<Double> BETA1 =
-            Option.number("beta1", 0.9, DECAY, "decay of the running mean of the gradient");
-    private static final Option<Double> BETA2 =
-            Option.number("beta2", 0.999, DECAY, "decay of the running mean of its square");
-    private static final Option<Double> EPSILON =
+    static final Option<Double> BETA1 = Option.number("beta1", 0.9, DECAY, "decay of the running mean of the gradient");
+    static final Option<Double> BETA2 = Option.number("beta2", 0.999, DECAY, "decay of the running mean of its square");
+    static final Option<Double> EPSILON =
             Option.number("epsilon", 1e-8, Range.greaterThan(0), "keeps the division from zero");
 
     @Override
@@ -42,6 +40,6 @@ public final class AdamFactory implements OptimizerFactory {
 
     @Override
     public Optimizer create(Settings settings, PluginContext context) {
-        return new Adam(settings.get(BETA1), settings.get(BETA2), settings.get(EPSILON));
+        return new Adam(settings.get(BETA1), settings.get(BETA2), settings.get(EPSILON), 0);
     }
 }

@@ -9,12 +9,6 @@ import java.util.TreeMap;
  * initialization and momentum in deep learning", 2013, in the form that PyTorch's SGD uses).
  */
 final class Sgd implements Optimizer {
-    /**
-     * The velocity of a weight whose gradient stays zero decays into denormal numbers, whose arithmetic is many times slower on
-     * most processors. Adding and taking away this constant turns a velocity far below it into zero, and changes no other.
-     */
-    private static final float FLOOR = 1e-20f;
-
     private static final String VELOCITY = "velocity";
 
     private final double momentum;
@@ -39,7 +33,7 @@ final class Sgd implements Optimizer {
         float[] v = velocity;
         float keep = (float) momentum;
         for (int i = 0; i < parameters.length; i++) {
-            v[i] = (keep * v[i] + gradient[i] + FLOOR) - FLOOR;
+            v[i] = (keep * v[i] + gradient[i] + Floors.SIGNED) - Floors.SIGNED;
             parameters[i] -= learningRate * v[i];
         }
     }

@@ -25,10 +25,10 @@ class FactoriesTest {
     }
 
     @Test
-    void theServiceLoaderFindsBoth() {
+    void theServiceLoaderFindsThemAll() {
         assertThat(ServiceLoader.load(OptimizerFactory.class))
                 .extracting(OptimizerFactory::name)
-                .containsExactlyInAnyOrder("adam", "sgd");
+                .containsExactlyInAnyOrder("adam", "adamw", "rmsprop", "sgd");
     }
 
     @Test
@@ -41,10 +41,20 @@ class FactoriesTest {
         assertThat(new SgdFactory().defaultLearningRate()).isEqualTo(0.01);
         assertThat(adam.asText()).containsEntry("beta1", "0.9").containsEntry("beta2", "0.999");
         assertThat(Double.parseDouble(adam.asText().get("epsilon"))).isEqualTo(1e-8);
+        // Those of Adam, and the weight decay that PyTorch's AdamW has by default
+        assertThat(Settings.defaults(new AdamWFactory().options()).asText())
+                .containsAllEntriesOf(adam.asText())
+                .containsEntry("weight-decay", "0.01");
+        assertThat(new AdamWFactory().defaultLearningRate()).isEqualTo(0.001);
+        // Lecture 6.5: MeanSquare(w, t) = 0.9 MeanSquare(w, t-1) + 0.1 (dE/dw (t))^2
+        assertThat(Settings.defaults(new RmsPropFactory().options()).asText())
+                .containsEntry("rho", "0.9")
+                .containsEntry("momentum", "0");
+        assertThat(new RmsPropFactory().defaultLearningRate()).isEqualTo(0.001);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "adam"})
+    @ValueSource(strings = {"sgd", "rmsprop", "adam", "adamw"})
     void areListedWithOneLine(String name) {
         OptimizerFactory factory = named(name);
         assertThat(factory.description()).isNotBlank().doesNotContain("\n");
@@ -64,7 +74,16 @@ class FactoriesTest {
         "adam, beta2, 0.99999999",
         "adam, beta2, -0.1",
         "adam, epsilon, 0",
-        "adam, epsilon, -1e-8"
+        "adam, epsilon, -1e-8",
+        "adamw, beta1, 1",
+        "adamw, weight-decay, -0.01",
+        "adamw, weight-decay, NaN",
+        "adamw, weight-decay, Infinity",
+        "rmsprop, rho, 1",
+        "rmsprop, rho, -0.1",
+        "rmsprop, epsilon, 0",
+        "rmsprop, momentum, 1",
+        "rmsprop, momentum, -0.1"
     })
     void refuseAValueOutOfRangeNamingItAndTheOption(String name, String option, String value) {
         assertThatThrownBy(() -> create(named(name), Map.of(option, value)))
@@ -74,7 +93,15 @@ class FactoriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sgd, momentum, 0", "sgd, momentum, 0.999999", "adam, beta1, 0", "adam, beta2, 0.999999"})
+    @CsvSource({
+        "sgd, momentum, 0",
+        "sgd, momentum, 0.999999",
+        "adam, beta1, 0",
+        "adam, beta2, 0.999999",
+        "adamw, weight-decay, 0",
+        "rmsprop, rho, 0",
+        "rmsprop, momentum, 0.999999"
+    })
     void takeTheEndsOfTheRanges(String name, String option, String value) {
         assertThat(create(named(name), Map.of(option, value))).isNotNull();
     }

@@ -25,7 +25,10 @@ class OptimizerContractTest {
         return Stream.of(
                 Arguments.of(new SgdFactory(), Map.of()),
                 Arguments.of(new SgdFactory(), Map.of("momentum", "0.9")),
-                Arguments.of(new AdamFactory(), Map.of()));
+                Arguments.of(new RmsPropFactory(), Map.of()),
+                Arguments.of(new RmsPropFactory(), Map.of("momentum", "0.9")),
+                Arguments.of(new AdamFactory(), Map.of()),
+                Arguments.of(new AdamWFactory(), Map.of()));
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -21,6 +21,14 @@ final class OptimizerFixture {
         return create(new AdamFactory(), options);
     }
 
+    static Optimizer adamW(Map<String, String> options) {
+        return create(new AdamWFactory(), options);
+    }
+
+    static Optimizer rmsProp(Map<String, String> options) {
+        return create(new RmsPropFactory(), options);
+    }
+
     static Optimizer create(OptimizerFactory factory, Map<String, String> options) {
         return factory.create(Settings.of(factory.options(), options), new Nowhere());
     }

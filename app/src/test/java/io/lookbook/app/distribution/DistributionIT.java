@@ -70,11 +70,11 @@ class DistributionIT {
         assertThat(home.getFileName().toString()).matches("lookbook-\\d+\\.\\d+\\.\\d+");
         assertThat(names(home)).containsExactly("LICENSE", "bin", "lib", "plugins");
         assertThat(names(home.resolve("plugins")))
-                .containsExactly("data", "formats", "networks", "optimizers", "sections");
+                .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections");
         assertThat(home.resolve("bin/lookbook")).isExecutable();
         assertThat(names(home.resolve("lib")))
                 .as("plugins must not be on the application's class path")
-                .noneMatch(name -> name.matches("lookbook-(networks|optimizers|data|sections|formats).*"))
+                .noneMatch(name -> name.matches("lookbook-(networks|baselines|optimizers|data|sections|formats).*"))
                 .anyMatch(name -> name.startsWith("lookbook-toolkit-"))
                 .noneMatch(name -> name.startsWith("junit"));
     }
@@ -91,15 +91,20 @@ class DistributionIT {
                         "data:fashion-mnist",
                         "data:fashion-mnist-sample",
                         "data:idx",
+                        "baselines:logistic",
+                        "baselines:majority",
                         "networks:cnn",
                         "networks:mlp",
                         "networks:shallow",
                         "optimizers:adam",
+                        "optimizers:adamw",
+                        "optimizers:rmsprop",
                         "optimizers:sgd",
                         "sections:confusion-matrix",
                         "formats:json",
                         "formats:pdf");
-        assertThat(all(json, "source")).containsExactly("data", "formats", "networks", "optimizers", "sections");
+        assertThat(all(json, "source"))
+                .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections");
         assertThat(all(json, "version")).containsExactly(json.path("version").asText());
     }
 

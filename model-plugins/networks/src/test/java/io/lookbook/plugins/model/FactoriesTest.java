@@ -20,7 +20,7 @@ class FactoriesTest {
     void theServiceLoaderFindsThemAll() {
         assertThat(ServiceLoader.load(ModelFactory.class))
                 .extracting(ModelFactory::name)
-                .containsExactlyInAnyOrder("logistic", "shallow", "mlp", "cnn");
+                .containsExactlyInAnyOrder("shallow", "mlp", "cnn");
     }
 
     @ParameterizedTest
@@ -40,12 +40,6 @@ class FactoriesTest {
         assertThat(Networks.named("cnn").recipe())
                 .as("Adam, 25 epochs, batches of 10")
                 .isEqualTo(Recipe.of("adam", 0.0005, 25, 10));
-    }
-
-    @Test
-    void theLinearBaselineIsNotThePapersAndHasNothingToChoose() {
-        assertThat(Networks.named("logistic").published()).isEmpty();
-        assertThat(Networks.named("logistic").options()).isEmpty();
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class ListingTest {
             process.destroyForcibly();
         }
 
-        assertThat(Files.readString(output, UTF_8)).isEqualTo("cnn 421642\nlogistic 7850\nmlp 235146\nshallow 79510\n");
+        assertThat(Files.readString(output, UTF_8)).isEqualTo("cnn 421642\nmlp 235146\nshallow 79510\n");
         assertThat(process.exitValue()).isZero();
         try (Stream<String> lines = Files.lines(log, UTF_8)) {
             List<String> loaded = lines.filter(line -> line.contains("lookbook") || line.contains("nd4j"))

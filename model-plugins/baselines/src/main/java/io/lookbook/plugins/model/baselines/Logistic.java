@@ -1,4 +1,4 @@
-package io.lookbook.plugins.model;
+package io.lookbook.plugins.model.baselines;
 
 import io.lookbook.api.PluginContext;
 import io.lookbook.api.Settings;

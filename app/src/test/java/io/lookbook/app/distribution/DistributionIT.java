@@ -91,6 +91,7 @@ class DistributionIT {
                         "data:fashion-mnist",
                         "data:fashion-mnist-sample",
                         "data:idx",
+                        "data:image-folder",
                         "baselines:logistic",
                         "baselines:majority",
                         "networks:cnn",

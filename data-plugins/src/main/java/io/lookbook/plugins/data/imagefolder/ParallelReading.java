@@ -68,14 +68,13 @@ final class ParallelReading {
             } catch (DataException e) {
                 complaints.add(e);
             }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            requireNoStop();
         }
         return complaints;
     }
 
     private static List<DataException> result(Future<List<DataException>> task) throws InterruptedException {
+        requireNoStop(); // get() does not look where the task is done
         try {
             return task.get();
         } catch (ExecutionException e) {
@@ -83,6 +82,12 @@ final class ParallelReading {
                 throw error;
             }
             throw new IllegalStateException("an image could not be read", e.getCause());
+        }
+    }
+
+    private static void requireNoStop() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -34,7 +34,7 @@ record FolderLayout(Path path) {
      * @param classes the names of the classes
      * @param images by class, then by name; those of {@code train} before those of {@code test}
      * @param trainSize how many of the images lie in {@code train}; empty if there are no such parts
-     * @param passedOver files that are no images
+     * @param passedOver files that are no images, or lie in no class
      */
     record Found(List<String> classes, List<LabelledFile> images, Optional<Integer> trainSize, List<Path> passedOver) {}
 
@@ -45,10 +45,10 @@ record FolderLayout(Path path) {
      * @throws DataException if there are no two classes, a class has no images, or something lies where it does not belong
      */
     Found find() {
-        List<Path> folders = folders(path);
-        List<String> names = folders.stream().map(ImageFiles::name).toList();
         List<LabelledFile> images = new ArrayList<>();
         List<Path> passedOver = new ArrayList<>();
+        List<Path> folders = folders(path, passedOver);
+        List<String> names = folders.stream().map(ImageFiles::name).toList();
         if (!names.contains(TRAIN) || !names.contains(TEST)) {
             List<Path> classes = classes(path, folders);
             addAll(classes, images, passedOver);
@@ -63,8 +63,8 @@ record FolderLayout(Path path) {
                     + "; expected nothing else. The images for validation are taken from train: move those of"
                     + " other folders there, or out of " + path);
         }
-        List<Path> train = classes(path.resolve(TRAIN), folders(path.resolve(TRAIN)));
-        List<Path> test = classes(path.resolve(TEST), folders(path.resolve(TEST)));
+        List<Path> train = classes(path.resolve(TRAIN), folders(path.resolve(TRAIN), passedOver));
+        List<Path> test = classes(path.resolve(TEST), folders(path.resolve(TEST), passedOver));
         requireSameClasses(train, test);
         addAll(train, images, passedOver);
         int trainSize = images.size();
@@ -73,8 +73,12 @@ record FolderLayout(Path path) {
                 train.stream().map(ImageFiles::name).toList(), images, Optional.of(trainSize), List.copyOf(passedOver));
     }
 
-    private static List<Path> folders(Path folder) {
-        return ImageFiles.list(folder).stream().filter(Files::isDirectory).toList();
+    private static List<Path> folders(Path folder, List<Path> passedOver) {
+        List<Path> folders = new ArrayList<>();
+        for (Path entry : ImageFiles.list(folder)) {
+            (Files.isDirectory(entry) ? folders : passedOver).add(entry);
+        }
+        return folders;
     }
 
     private List<Path> classes(Path folder, List<Path> classes) {

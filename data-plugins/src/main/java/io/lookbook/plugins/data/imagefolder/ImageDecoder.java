@@ -139,7 +139,10 @@ final class ImageDecoder {
         if (truncation.found || e.getCause() instanceof EOFException) {
             return truncated(file, e);
         }
-        return new DataException(file + ": is damaged (" + e.getMessage() + ")" + ADVICE, e);
+        return new DataException(
+                file + ": cannot be decoded (" + (e instanceof IOException ? e.getMessage() : e.toString()) + ")"
+                        + ADVICE,
+                e);
     }
 
     private static DataException truncated(Path file, Exception cause) {

@@ -47,9 +47,9 @@ final class ImageFolderDataset implements Dataset {
         if (!passedOver.isEmpty()) {
             progress.update(
                     passedOver.size() == 1
-                            ? "passing over " + passedOver.get(0) + ", which is neither PNG nor JPEG"
+                            ? "passing over " + passedOver.get(0) + ", which is no image of a class"
                             : "passing over " + passedOver.size()
-                                    + " files that are neither PNG nor JPEG, the first is " + passedOver.get(0),
+                                    + " files that are no images of a class, the first is " + passedOver.get(0),
                     0,
                     -1);
         }

@@ -153,7 +153,7 @@ class ImageDecoderTest {
         byte[] bytes = encoded(grey(64, 64, (x, y) -> (x * 31 + y * x * 17) % 256), "png");
         bytes[bytes.length / 2] ^= 0x55;
         Path file = write(folder.resolve("b/x.png"), bytes);
-        assertRefused(file + ": is damaged (");
+        assertRefused(file + ": cannot be decoded (Error reading PNG image data). Replace the file");
     }
 
     @Test

@@ -149,7 +149,6 @@ class ImageFolderTest {
         write(folder.resolve(".git/config"), new byte[1]);
         write(folder.resolve("a/.DS_Store"), new byte[1]);
         write(folder.resolve("a/._1.png"), new byte[1]);
-        write(folder.resolve("labels.csv"), new byte[1]);
         List<String> said = new ArrayList<>();
 
         ImageData data = Pictures.create(
@@ -160,14 +159,13 @@ class ImageFolderTest {
         assertThat(data.size()).isEqualTo(2);
         assertThat(said).containsExactly("listing " + folder + " 0", "reading images 2");
 
+        Path loose = png(folder.resolve("loose.png"), 1);
         write(folder.resolve("b/Thumbs.db"), new byte[1]);
         write(folder.resolve("b/notes.txt"), new byte[1]);
         said.clear();
         Pictures.create(Map.of("folder", folder.toString()), (task, done, total) -> said.add(task))
                 .load();
-        assertThat(said)
-                .contains("passing over 2 files that are neither PNG nor JPEG, the first is "
-                        + folder.resolve("b/Thumbs.db"));
+        assertThat(said).contains("passing over 3 files that are no images of a class, the first is " + loose);
     }
 
     @ParameterizedTest

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 final class ResultChecks {
     private static final Unknown NO_RESULT = new Unknown("no model has a result");
 
+    /** How far rounding to single precision, and to the digits of a run folder, may move a probability. */
+    private static final double SINGLE_PRECISION = 1e-6;
+
     private ResultChecks() {}
 
     static Answer rowsLearnedFrom(Comparison comparison) {
@@ -76,12 +79,20 @@ final class ResultChecks {
         if (all.isEmpty()) {
             return NO_RESULT;
         }
-        int majority = majority(comparison);
+        List<Integer> counts = trainingCounts(comparison);
+        List<Tested> others =
+                all.stream().filter(one -> !isBaseline(one, counts)).toList();
+        if (others.isEmpty()) {
+            return new Clear(
+                    "every model that was tested is that baseline: it gives each image the class frequencies of the"
+                            + " training split");
+        }
+        int majority = majority(counts);
         String name = comparison.data().classes().get(majority);
         List<String> seen = new ArrayList<>();
         boolean below = false;
-        Tested lowest = all.get(0);
-        for (Tested one : all) {
+        Tested lowest = others.get(0);
+        for (Tested one : others) {
             ConfusionMatrix confusion = one.test().evaluation().confusion();
             double baseline = baseline(one, majority);
             Wilson interval = Wilson.of(confusion.correct(), confusion.total());
@@ -109,13 +120,26 @@ final class ResultChecks {
         return (double) confusion.support(majority) / confusion.total();
     }
 
-    /** The most frequent class of the training split, of equal ones the first. */
-    private static int majority(Comparison comparison) {
-        List<Integer> counts = comparison.data().splits().stream()
+    /** Whether a model gives each image the class frequencies of the training split: the baseline itself, put in on purpose. */
+    private static boolean isBaseline(Tested one, List<Integer> counts) {
+        Predictions predictions = one.predictions();
+        double total = counts.stream().mapToInt(Integer::intValue).sum();
+        return counts.size() == predictions.classes()
+                && IntStream.range(0, predictions.size()).allMatch(i -> IntStream.range(0, counts.size())
+                        .allMatch(c ->
+                                Math.abs(predictions.probability(i, c) - counts.get(c) / total) <= SINGLE_PRECISION));
+    }
+
+    private static List<Integer> trainingCounts(Comparison comparison) {
+        return comparison.data().splits().stream()
                 .filter(split -> split.name().equals("train"))
                 .findFirst()
                 .map(DataSummary.Split::classCounts)
                 .orElse(List.of(1));
+    }
+
+    /** The most frequent class, of equal ones the first. */
+    private static int majority(List<Integer> counts) {
         return IntStream.range(0, counts.size())
                 .reduce((a, b) -> counts.get(b) > counts.get(a) ? b : a)
                 .orElse(0);

@@ -196,6 +196,19 @@ class FairnessSectionTest {
     }
 
     @Test
+    void lb006LeavesOutTheBaselineItself() {
+        // The fixture's training split has 700 cats and 701 dogs.
+        ModelResult baseline = plain("floor", constant(700 / 1401f));
+        ModelResult stuck = plain("stuck", constant(0.499f));
+
+        clear("LB006", comparison(CLEAN, baseline));
+        clear("LB006", comparison(CLEAN, plain("good", GOOD), baseline));
+        assertThat(found("LB006", comparison(CLEAN, baseline, stuck), Severity.PROBLEM))
+                .startsWith("stuck reaches 50.00 %; answering always with dog")
+                .doesNotContain("floor");
+    }
+
+    @Test
     void lb007ProbabilitiesThatDoNotSumToOne() {
         Predictions scores =
                 new Predictions(2, new int[] {7, 8}, new int[] {0, 1}, new float[] {0.9f, 0.1f, 0.9f, 0.8f});
@@ -419,6 +432,14 @@ class FairnessSectionTest {
                         TestResult.of(predictions),
                         0.5,
                         Optional.of(new Run.Weights(used, 1, 0.9, history.length, 0.9))));
+    }
+
+    /** Gives every image the same probabilities: this one of being a cat. */
+    private static Predictions constant(float cat) {
+        float dog = 1 - cat;
+        return new Predictions(
+                2, new int[] {1, 2, 3, 4}, new int[] {0, 0, 1, 1}, new float[] {cat, dog, cat, dog, cat, dog, cat, dog
+                });
     }
 
     /** Gives the true class one probability and the other class the rest. */

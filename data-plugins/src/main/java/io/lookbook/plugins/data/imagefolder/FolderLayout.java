@@ -131,7 +131,8 @@ record FolderLayout(Path path) {
             for (Path entry : ImageFiles.list(classes.get(label))) {
                 if (Files.isDirectory(entry)) {
                     throw new DataException(entry + ": a folder inside that of a class; expected images only. Give the"
-                            + " folder whose sub-folders are the classes, and move images of sub-folders up");
+                            + " folder whose sub-folders are the classes; two parts of a division are called train and"
+                            + " test");
                 }
                 if (ImageFiles.isOtherImage(entry)) {
                     throw new DataException(

@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -118,7 +120,7 @@ final class ImageDecoder {
         BufferedImage image;
         boolean cmyk;
         try {
-            var types = reader.getImageTypes(0);
+            Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
             cmyk = !types.hasNext() || types.next().getColorModel().getNumColorComponents() == CMYK_COMPONENTS;
             image = cmyk ? null : reader.read(0);
         } catch (IOException | RuntimeException e) {

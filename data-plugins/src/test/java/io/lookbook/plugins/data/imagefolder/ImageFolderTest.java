@@ -140,7 +140,8 @@ class ImageFolderTest {
 
         assertThatThrownBy(() -> load(folder, Map.of()))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining(folder.resolve("training/a") + ": a folder inside that of a class");
+                .hasMessageContainingAll(
+                        folder.resolve("training/a") + ": a folder inside that of a class", "called train and test");
     }
 
     @Test

@@ -174,6 +174,6 @@ public sealed interface Decay {
     }
 
     private static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value).stripTrailingZeros().toString();
     }
 }

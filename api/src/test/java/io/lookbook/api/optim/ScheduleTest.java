@@ -100,7 +100,8 @@ class ScheduleTest {
         assertThat(Schedule.step(3, 0.1).decay().parameters()).hasToString("{gamma=0.1, step-size=3}");
         assertThat(Schedule.exponential(0.95).decay().parameters()).hasToString("{gamma=0.95}");
         assertThat(Schedule.cosine(0).decay().parameters()).hasToString("{end-factor=0}");
-        assertThat(Schedule.linear(0.00001).decay().parameters()).hasToString("{end-factor=0.00001}");
+        assertThat(Schedule.linear(1e-5).decay().parameters()).hasToString("{end-factor=0.00001}");
+        assertThat(Schedule.linear(1e-7).decay().parameters()).hasToString("{end-factor=1E-7}");
     }
 
     @Test

@@ -296,6 +296,20 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aHistoryThatEndsBeforeEpochsAndPatienceDoIsFound() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("short.pdf"),
+                "metrics.json",
+                text -> text.replaceFirst("(\"training\"[^}]*\\}[^}]*?\"epochs\" : )2", "$19"));
+
+        Console verify = Console.lookbook("verify", changed.toString());
+
+        assertThat(verify.exitCode()).isEqualTo(3);
+        assertThat(verify.out()).contains("weights.last_epoch");
+    }
+
+    @Test
     void aConfigurationThatIsNotTheOneOfTheMetricsIsNamed() throws IOException {
         Path changed = PdfWithAttachments.changed(
                 mine, folder.resolve("longer.pdf"), "experiment.yaml", text -> text.replace("epochs: 2", "epochs: 9"));

@@ -87,7 +87,7 @@ class ReportNumbersTest {
         succeeds(
                 "run",
                 "--dataset=fashion-mnist-sample:ratios=80+12+8",
-                "--model=mlp:hidden=16,epochs=3,learning-rate=0.003,warmup=1",
+                "--model=mlp:hidden=16,epochs=3,warmup=1",
                 "--model=frozen=mlp:hidden=8,epochs=9,patience=2,"
                         + "schedule=step,schedule.step-size=2,schedule.gamma=1e-30",
                 "--limit=300",

@@ -123,6 +123,21 @@ class ScheduleAndPatienceTest {
     }
 
     @Test
+    void aTrainingThatStoppedIsTheBeginningOfTheWholeOne() throws Exception {
+        Schedule cosine = Schedule.cosine(0);
+        TrainingState stopped =
+                train(new TrainingPlan(30, BATCH, 0.01, WeightChoice.BEST, cosine, 2), adam(), Optional.empty());
+        int epochs = stopped.history().size();
+        states.clear();
+
+        train(new TrainingPlan(30, BATCH, 0.01, WeightChoice.BEST, cosine, 0), adam(), Optional.empty());
+
+        assertThat(epochs).isLessThan(30);
+        assertThat(states).hasSize(30);
+        assertThat(states.get(epochs - 1).parameters()).isEqualTo(stopped.parameters());
+    }
+
+    @Test
     void patienceBeginsAgainWithEachBetterEpochAndEndsTheTrainingAtTheFirstChance() throws Exception {
         int patience = 2;
 

@@ -128,7 +128,8 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
     @Override
     public synchronized void ended(RunKey run, Run result) {
         running.remove(run);
-        if (result.outcome() instanceof Run.Succeeded succeeded) {
+        if (result.outcome() instanceof Run.Succeeded succeeded
+                && result.reusedFrom().isEmpty()) {
             succeeded
                     .weights()
                     .filter(weights -> weights.lastEpoch() < run.epochs())

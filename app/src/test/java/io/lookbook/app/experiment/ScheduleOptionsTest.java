@@ -9,9 +9,11 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.optim.Schedule;
 import io.lookbook.app.cli.Bootstrap;
 import io.lookbook.app.plugin.PluginJar;
+import io.lookbook.app.store.RunCache;
 import io.lookbook.app.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +80,10 @@ class ScheduleOptionsTest {
         Injector injector = new Bootstrap(Optional.empty(), Map.of())
                 .create(
                         List.of(folder.resolve("plugins")),
-                        new ExperimentModule(new PluginContexts(folder.resolve("cache"), Progress.NONE)));
+                        new ExperimentModule(
+                                new PluginContexts(folder.resolve("cache"), Progress.NONE),
+                                new RunCache(folder.resolve("cache/runs"), Clock.systemUTC()),
+                                new EngineVersion(Optional.empty())));
         resolver = injector.getInstance(Resolver.class);
         files = injector.getInstance(ExperimentFile.class);
     }

@@ -100,8 +100,8 @@ public sealed interface Decay {
     }
 
     /**
-     * Follows half a wave of the cosine from 1 to an end: {@code end + (1 - end) * (1 + cos(pi * done / epochs)) / 2}. Loshchilov
-     * and Hutter 2017, "SGDR: Stochastic Gradient Descent with Warm Restarts", equation 5, without restarts.
+     * Follows half a wave of the cosine from 1 to an end: {@code end + (1 - end) * (1 + cos(pi * done / epochs)) / 2}.
+     * Loshchilov and Hutter 2017, "SGDR: Stochastic Gradient Descent with Warm Restarts", equation 5, without restarts.
      *
      * @param endFactor the part of the rate that it would have after the last step, from 0 up to, not including, 1
      */

@@ -42,8 +42,8 @@ public record TrainingPlan(
     }
 
     /**
-     * Whether a training with this history is over. It looks for the epoch whose weights would be tested, so that early stopping
-     * never waits for one measure while another chooses the weights.
+     * Whether a training with this history is over. It looks for the epoch whose weights would be tested, so that early
+     * stopping never waits for one measure while another chooses the weights.
      */
     boolean isOver(List<Epoch> history) {
         return history.size() >= epochs

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The list of plugins for other programs. What is not known is null. */
 final class PluginListingJson {
@@ -49,7 +50,15 @@ final class PluginListingJson {
             String allowed,
             String help) {}
 
-    private record RecipeEntry(String optimizer, double learningRate, int epochs, int batchSize) {}
+    private record RecipeEntry(
+            String optimizer,
+            double learningRate,
+            int epochs,
+            int batchSize,
+            String schedule,
+            SortedMap<String, String> scheduleOptions,
+            int warmup,
+            int patience) {}
 
     private record FailureEntry(
             String source, String file, String kind, String provider, String reason, String advice) {}
@@ -87,7 +96,15 @@ final class PluginListingJson {
     }
 
     private static RecipeEntry recipe(Recipe recipe) {
-        return new RecipeEntry(recipe.optimizer(), recipe.learningRate(), recipe.epochs(), recipe.batchSize());
+        return new RecipeEntry(
+                recipe.optimizer(),
+                recipe.learningRate(),
+                recipe.epochs(),
+                recipe.batchSize(),
+                recipe.schedule().decay().word(),
+                recipe.schedule().decay().parameters(),
+                recipe.schedule().warmup(),
+                recipe.patience());
     }
 
     private static <T> OptionEntry option(Option<T> option) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lookbook.api.Option;
 import io.lookbook.api.model.Recipe;
+import io.lookbook.api.optim.Schedule;
 import io.lookbook.app.plugin.FailedPlugin;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
@@ -11,6 +12,7 @@ import io.lookbook.app.plugin.PluginRegistry;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.ColorScheme;
@@ -91,7 +93,9 @@ final class PluginListingText {
                 .flatMap(plugin -> plugin.recipe().map(recipe -> plugin.name() + " " + words(recipe)).stream())
                 .toList();
         if (!lines.isEmpty()) {
-            out.println("  Recipes, unless told otherwise by optimizer, learning-rate, epochs and batch-size:");
+            out.println(
+                    "  Recipes, unless told otherwise by optimizer, learning-rate, epochs, batch-size, schedule, warmup");
+            out.println("  and patience:");
             lines.forEach(line -> out.println("    " + line));
         }
     }
@@ -99,7 +103,21 @@ final class PluginListingText {
     private static String words(Recipe recipe) {
         return recipe.optimizer() + ", learning rate "
                 + BigDecimal.valueOf(recipe.learningRate()).toPlainString() + ", " + recipe.epochs() + " epochs, "
-                + (recipe.batchSize() == Recipe.FULL_BATCH ? "full batch" : "batch size " + recipe.batchSize());
+                + (recipe.batchSize() == Recipe.FULL_BATCH ? "full batch" : "batch size " + recipe.batchSize())
+                + words(recipe.schedule())
+                + (recipe.patience() == 0 ? "" : ", patience " + recipe.patience());
+    }
+
+    private static String words(Schedule schedule) {
+        if (schedule.equals(Schedule.CONSTANT)) {
+            return "";
+        }
+        String parameters = schedule.decay().parameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + " " + parameter.getValue())
+                .collect(Collectors.joining(", "));
+        return ", schedule " + schedule.decay().word()
+                + (parameters.isEmpty() ? "" : " (" + parameters + ")")
+                + (schedule.warmup() == 0 ? "" : ", warmup " + schedule.warmup());
     }
 
     private static List<String> namesakes(PluginKind kind, List<? extends Plugin<?>> plugins) {

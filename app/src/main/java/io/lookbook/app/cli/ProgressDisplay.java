@@ -128,6 +128,15 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
     @Override
     public synchronized void ended(RunKey run, Run result) {
         running.remove(run);
+        if (result.outcome() instanceof Run.Succeeded succeeded
+                && result.reusedFrom().isEmpty()) {
+            succeeded
+                    .weights()
+                    .filter(weights -> weights.lastEpoch() < run.epochs())
+                    .ifPresent(weights -> say(name(run) + "  stopped after epoch " + weights.lastEpoch() + " of "
+                            + run.epochs() + ": no better epoch in the last "
+                            + (weights.lastEpoch() - weights.bestEpoch())));
+        }
         String how = result.outcome() instanceof Run.Failed failed
                 ? "failed: " + failed.reason()
                 : String.format(

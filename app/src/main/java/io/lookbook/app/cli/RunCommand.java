@@ -74,8 +74,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description = "A model, with options of its own and epochs, batch-size, weights, optimizer, learning-rate,"
-                    + " optimizer.OPTION. Repeatable; replaces the experiment's models.")
+            description =
+                    "A model, with options of its own and epochs, batch-size, weights, optimizer, learning-rate,"
+                            + " optimizer.OPTION, schedule, schedule.PARAMETER, warmup, patience. Repeatable; replaces the experiment's models.")
     private final List<String> models = new ArrayList<>();
 
     @Option(

@@ -24,7 +24,7 @@ public record ModelPlan(String label, Plugin<ModelFactory> plugin, Settings sett
      *
      * @param optimizer the optimizer plugin
      * @param optimizerSettings its options
-     * @param training epochs, batch size, choice of weights
+     * @param training epochs, batch size, learning rates, choice of weights
      */
     public record NetworkPlan(Plugin<OptimizerFactory> optimizer, Settings optimizerSettings, TrainingPlan training) {
         /** {@return the record of it for results} */
@@ -35,7 +35,9 @@ public record ModelPlan(String label, Plugin<ModelFactory> plugin, Settings sett
                     training.learningRate(),
                     training.epochs(),
                     training.batchSize(),
-                    training.weights());
+                    training.weights(),
+                    training.schedule(),
+                    training.patience());
         }
     }
 

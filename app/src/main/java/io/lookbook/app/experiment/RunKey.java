@@ -5,7 +5,7 @@ package io.lookbook.app.experiment;
  *
  * @param label the model
  * @param seed the seed
- * @param epochs how many epochs it will have; 0 for a model that fits itself
+ * @param epochs how many epochs it has at most; 0 for a model that fits itself
  * @param trainingImages how many images an epoch has
  */
 public record RunKey(String label, long seed, int epochs, int trainingImages) {

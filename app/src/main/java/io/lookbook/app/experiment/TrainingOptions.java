@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a user may say of the training of any network, beside the options of its plugin: {@code epochs}, {@code batch-size},
- * {@code weights}, {@code optimizer}, {@code learning-rate}, and {@code optimizer.<option>} for each option of the optimizer.
+ * {@code weights}, {@code patience}, {@code optimizer}, {@code learning-rate}, {@code optimizer.<option>} for each option of the
+ * optimizer, and {@link ScheduleOptions}.
  */
 final class TrainingOptions {
     private static final String OPTIMIZER = "optimizer";
@@ -31,7 +33,10 @@ final class TrainingOptions {
     private static final Option<Double> ANY_RATE = rate(1);
 
     /** The fixed names, for messages. */
-    static final List<String> NAMES = List.of("epochs", "batch-size", "weights", OPTIMIZER, LEARNING_RATE);
+    static final List<String> NAMES = Stream.concat(
+                    Stream.of("epochs", "batch-size", "weights", "patience", OPTIMIZER, LEARNING_RATE),
+                    ScheduleOptions.NAMES.stream())
+            .toList();
 
     private final PluginRegistry registry;
     private final Optional<PluginSpec> commonOptimizer;
@@ -47,7 +52,7 @@ final class TrainingOptions {
     }
 
     static boolean isOne(String name) {
-        return NAMES.contains(name) || name.startsWith(OPTIMIZER_PREFIX);
+        return NAMES.contains(name) || name.startsWith(OPTIMIZER_PREFIX) || ScheduleOptions.isOne(name);
     }
 
     /**
@@ -58,7 +63,7 @@ final class TrainingOptions {
      */
     ModelPlan.NetworkPlan read(Recipe recipe, Map<String, String> given) {
         Option<Integer> epochs =
-                Option.integer("epochs", recipe.epochs(), 1, 1_000_000, "passes over the training images");
+                Option.integer("epochs", recipe.epochs(), 1, 1_000_000, "passes over the training images, at most");
         Option<Integer> batchSize = Option.integer(
                 "batch-size", recipe.batchSize(), 0, Integer.MAX_VALUE, "images a step; 0 for all at once");
         Option<String> weights = Option.choice(
@@ -66,19 +71,28 @@ final class TrainingOptions {
                 WeightChoice.BEST.word(),
                 Arrays.stream(WeightChoice.values()).map(WeightChoice::word).toList(),
                 "which epoch's weights make the test predictions");
-        List<Option<?>> own = List.of(epochs, batchSize, weights);
+        Option<Integer> patience = Option.integer(
+                "patience",
+                recipe.patience(),
+                0,
+                1_000_000,
+                "epochs in a row without a better one that end the training; 0 for never");
+        List<Option<?>> own = List.of(epochs, batchSize, weights, patience);
         Map<String, String> ownGiven = new HashMap<>(given);
-        ownGiven.keySet().removeIf(name -> name.startsWith(OPTIMIZER) || name.equals(LEARNING_RATE));
+        ownGiven.keySet().retainAll(own.stream().map(Option::name).toList());
         Settings settings = Settings.of(own, ownGiven);
         Optional<PluginSpec> common = given.containsKey(OPTIMIZER) ? Optional.empty() : commonOptimizer;
         String reference =
                 given.getOrDefault(OPTIMIZER, common.map(PluginSpec::reference).orElse(recipe.optimizer()));
         Plugin<OptimizerFactory> optimizer = registry.select(OptimizerFactory.class, reference);
+        double learningRate = learningRate(recipe, given, common, optimizer);
         TrainingPlan training = new TrainingPlan(
                 settings.get(epochs),
                 settings.get(batchSize),
-                learningRate(recipe, given, common, optimizer),
-                WeightChoice.valueOf(settings.get(weights).toUpperCase(Locale.ROOT)));
+                learningRate,
+                WeightChoice.valueOf(settings.get(weights).toUpperCase(Locale.ROOT)),
+                ScheduleOptions.read(recipe.schedule(), given, settings.get(epochs), learningRate),
+                settings.get(patience));
         return new ModelPlan.NetworkPlan(optimizer, optimizerSettings(recipe, given, common, optimizer), training);
     }
 
@@ -112,7 +126,11 @@ final class TrainingOptions {
     }
 
     private static Option<Double> rate(double usual) {
-        return Option.number(LEARNING_RATE, usual, Range.greaterThan(0), "the learning rate of every step");
+        return Option.number(
+                LEARNING_RATE,
+                usual,
+                Range.greaterThan(0),
+                "the learning rate, of which a schedule takes its part at each step");
     }
 
     /** Writes them so that {@link #read} reads the same. */
@@ -121,6 +139,8 @@ final class TrainingOptions {
         all.put("epochs", String.valueOf(plan.training().epochs()));
         all.put("batch-size", String.valueOf(plan.training().batchSize()));
         all.put("weights", plan.training().weights().word());
+        all.put("patience", String.valueOf(plan.training().patience()));
+        ScheduleOptions.write(plan.training().schedule(), all);
         all.put(OPTIMIZER, plan.optimizer().id());
         all.put(LEARNING_RATE, ANY_RATE.format(plan.training().learningRate()));
         plan.optimizerSettings().asText().forEach((name, value) -> all.put(OPTIMIZER_PREFIX + name, value));

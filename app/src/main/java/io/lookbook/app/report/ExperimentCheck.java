@@ -3,6 +3,7 @@ package io.lookbook.app.report;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.ModelResult;
+import io.lookbook.api.optim.Schedule;
 import io.lookbook.app.experiment.Experiment;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.ModelSpec;
@@ -10,12 +11,17 @@ import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.store.Check;
 import io.lookbook.app.store.RunFiles;
 import java.io.IOException;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Whether the configuration that a report carries is the one that its metrics say they come from: repeating runs the former. */
 final class ExperimentCheck {
+    /** What holds where a configuration from before there were these options says nothing. */
+    private static final Map<String, String> ADDED_LATER =
+            Map.of("schedule", Schedule.CONSTANT.decay().word(), "warmup", "0", "patience", "0");
+
     private final Check.Builder check = new Check.Builder();
     private final String where;
 
@@ -52,7 +58,7 @@ final class ExperimentCheck {
     private void plugin(String path, PluginSpec spec, String plugin, SortedMap<String, String> options) {
         check.compare(where + ", " + path + ".plugin", spec.reference(), plugin);
         options.forEach((name, value) -> {
-            String given = spec.options().get(name);
+            String given = spec.options().getOrDefault(name, ADDED_LATER.get(name));
             check.count(isSame(given, value), where + ", " + path + "." + name, given, value);
         });
     }
@@ -64,6 +70,10 @@ final class ExperimentCheck {
             options.put("batch-size", String.valueOf(training.batchSize()));
             options.put("learning-rate", String.valueOf(training.learningRate()));
             options.put("weights", training.weights().word());
+            options.put("schedule", training.schedule().decay().word());
+            training.schedule().decay().parameters().forEach((name, value) -> options.put("schedule." + name, value));
+            options.put("warmup", String.valueOf(training.schedule().warmup()));
+            options.put("patience", String.valueOf(training.patience()));
             options.put("optimizer", training.optimizer());
             training.optimizerOptions().forEach((name, value) -> options.put("optimizer." + name, value));
         });

@@ -58,7 +58,11 @@ record MetricsJson(
             double learningRate,
             int epochs,
             int batchSize,
-            String weights) {}
+            String weights,
+            String schedule,
+            SortedMap<String, String> scheduleOptions,
+            int warmup,
+            int patience) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Layer(String type, String detail, List<Integer> outputShape, long parameters) {}

@@ -2,6 +2,7 @@ package io.lookbook.app.store;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.lookbook.api.Settings;
 import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.eval.ClassMetrics;
 import io.lookbook.api.eval.Comparison;
@@ -13,6 +14,8 @@ import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.PublishedResult;
+import io.lookbook.api.optim.Schedule;
+import io.lookbook.app.train.DecayOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +71,9 @@ final class MetricsMapping {
                                 training.learningRate(),
                                 training.epochs(),
                                 training.batchSize(),
-                                choice(training.weights()))),
+                                choice(training.weights()),
+                                schedule(training),
+                                training.patience())),
                 Optional.ofNullable(json.architecture())
                         .map(layers -> new Architecture(layers.stream()
                                 .map(layer -> new Architecture.Layer(
@@ -88,6 +93,16 @@ final class MetricsMapping {
                         weights.bestTestAccuracy(),
                         weights.lastEpoch(),
                         weights.lastTestAccuracy()));
+    }
+
+    /** A file from before there were schedules has none: the rate was constant. */
+    private static Schedule schedule(MetricsJson.Training json) {
+        if (json.schedule() == null) {
+            return Schedule.CONSTANT;
+        }
+        DecayOptions kind = DecayOptions.of(json.schedule());
+        Settings settings = Settings.of(kind.options(json.epochs()), json.scheduleOptions());
+        return new Schedule(kind.decay(settings), json.warmup());
     }
 
     private static WeightChoice choice(String word) {
@@ -129,7 +144,11 @@ final class MetricsMapping {
                                 training.learningRate(),
                                 training.epochs(),
                                 training.batchSize(),
-                                training.weights().word()))
+                                training.weights().word(),
+                                training.schedule().decay().word(),
+                                training.schedule().decay().parameters(),
+                                training.schedule().warmup(),
+                                training.patience()))
                         .orElse(null),
                 model.architecture()
                         .map(architecture -> architecture.layers().stream()

@@ -162,7 +162,7 @@ public final class RunVerifier {
                         reported.path("models").path(m).path("runs").path(r).path("test"),
                         recomputed.path("models").path(m).path("runs").path(r).path("test"));
         probabilities(check, model, run);
-        weights(check, where + ".weights", run);
+        weights(check, where + ".weights", model, run);
         return check.build("metrics of " + model.label() + ", seed " + run.seed());
     }
 
@@ -189,7 +189,7 @@ public final class RunVerifier {
     }
 
     /** Which epochs are the best and the last follows from the history, and the accuracy of those used from the predictions. */
-    private static void weights(Check.Builder check, String where, Run run) {
+    private static void weights(Check.Builder check, String where, ModelResult model, Run run) {
         Run.Succeeded succeeded = (Run.Succeeded) run.outcome();
         if (succeeded.weights().isEmpty() || run.history().isEmpty()) {
             return;
@@ -204,12 +204,22 @@ public final class RunVerifier {
                 said,
                 accuracy);
         check.compare(where + ".last_epoch", weights.lastEpoch(), run.history().size());
+        model.training()
+                .ifPresent(training -> check.compare(
+                        where + ".last_epoch", weights.lastEpoch(), plannedEnd(training, weights.bestEpoch())));
         Epoch best = run.history().stream().min(BEST_FIRST).orElseThrow();
         check.count(
                 run.history().stream().anyMatch(epoch -> epoch.epoch() == weights.bestEpoch() && isAsGood(epoch, best)),
                 where + ".best_epoch",
                 weights.bestEpoch(),
                 best.epoch());
+    }
+
+    /** The epoch after which a training with this best epoch ends: the last one, or the one when its patience is over. */
+    private static int plannedEnd(ModelResult.Training training, int bestEpoch) {
+        return training.patience() == 0
+                ? training.epochs()
+                : (int) Math.min(training.epochs(), (long) bestEpoch + training.patience());
     }
 
     /** The history is rounded to nine digits, so losses that are equal in it may have been different. */

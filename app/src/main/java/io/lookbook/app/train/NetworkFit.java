@@ -85,7 +85,7 @@ public final class NetworkFit {
                             plan.weights(),
                             trained.bestEpoch(),
                             useBest ? usedAccuracy : otherAccuracy,
-                            plan.epochs(),
+                            trained.history().size(),
                             useBest ? otherAccuracy : usedAccuracy)),
                     Optional.of(new Weights(built.layout(), used)));
         }

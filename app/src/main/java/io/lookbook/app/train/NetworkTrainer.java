@@ -41,14 +41,14 @@ final class NetworkTrainer {
         this.step = new TrainingStep(network, optimizers, train, batches);
     }
 
-    /** Trains from a state to the last epoch of the plan. */
+    /** Trains from a state to the last epoch of the plan, or until its patience is over. */
     TrainingState train(TrainingState from) throws InterruptedException {
         NativeFloats.write(from.parameters(), network.parameters(), from.parameters().length);
         step.restore(from.optimizer());
         steps = from.steps();
         List<Epoch> history = new ArrayList<>(from.history());
         TrainingState state = from;
-        while (history.size() < plan.epochs()) {
+        while (!plan.isOver(history)) {
             Epoch epoch = epoch(history.size() + 1);
             history.add(epoch);
             float[] now = parameters();
@@ -81,7 +81,7 @@ final class NetworkTrainer {
             }
             int size = Math.min(stepSize, order.length - from);
             steps++;
-            step.run(order, from, size, new Optimizer.Step(steps, plan.learningRate()), score);
+            step.run(order, from, size, new Optimizer.Step(steps, plan.learningRate(steps, train.size())), score);
             if (!Double.isFinite(score.loss())) {
                 throw new DivergedException("the loss became " + score.loss() + " in epoch " + number + ", step "
                         + steps + ": try a lower learning rate");

@@ -44,7 +44,8 @@ public record TrainingState(
         return best(history) == history.get(history.size() - 1);
     }
 
-    private static Epoch best(List<Epoch> history) {
+    /** The epoch that {@link #bestEpoch()} tells of a history, which is not empty. */
+    static Epoch best(List<Epoch> history) {
         Epoch best = history.get(0);
         for (Epoch epoch : history) {
             if (BETTER.compare(epoch, best) > 0) {

@@ -105,7 +105,9 @@ class PluginsCommandTest {
                             @Override public Recipe recipe() {
                                 if (asked) throw new IllegalStateException("not again");
                                 asked = true;
-                                return Recipe.of("adam", 0.25, 3, 32);
+                                return Recipe.of("adam", 0.25, 9, 32)
+                                        .withSchedule(io.lookbook.api.optim.Schedule.step(3, 0.1).withWarmup(2))
+                                        .withPatience(4);
                             }
                             @Override public Model create(Settings settings, PluginContext context) { return null; }
                         }
@@ -114,14 +116,19 @@ class PluginsCommandTest {
                 .write(plugins.resolve("moody.jar"));
         Console text = Console.lookbook("plugins", "--plugins", plugins.toString());
         assertThat(text.exitCode()).isZero();
-        assertThat(text.out()).contains("    moody adam, learning rate 0.25, 3 epochs, batch size 32");
+        assertThat(text.out())
+                .contains(
+                        "    moody adam, learning rate 0.25, 9 epochs, batch size 32, schedule step (gamma 0.1, step-size 3),"
+                                + " warmup 2, patience 4");
         Console json = Console.lookbook("plugins", "--json", "--plugins", plugins.toString());
         assertThat(json.exitCode()).isZero();
-        assertThat(byId(JsonMapper.builder().build().readTree(json.out()), "moody:moody")
-                        .path("recipe")
-                        .path("epochs")
-                        .asInt())
-                .isEqualTo(3);
+        JsonNode recipe = byId(JsonMapper.builder().build().readTree(json.out()), "moody:moody")
+                .path("recipe");
+        assertThat(recipe.path("epochs").asInt()).isEqualTo(9);
+        assertThat(recipe.path("schedule").asText()).isEqualTo("step");
+        assertThat(recipe.path("scheduleOptions")).hasToString("{\"gamma\":\"0.1\",\"step-size\":\"3\"}");
+        assertThat(recipe.path("warmup").asInt()).isEqualTo(2);
+        assertThat(recipe.path("patience").asInt()).isEqualTo(4);
     }
 
     @Test

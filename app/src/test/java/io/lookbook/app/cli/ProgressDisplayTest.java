@@ -3,11 +3,15 @@ package io.lookbook.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.eval.Epoch;
+import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.Run;
+import io.lookbook.api.eval.TestResult;
+import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.app.experiment.RunKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
@@ -27,6 +31,23 @@ class ProgressDisplayTest {
                 .startsWith("cnn seed 1  epoch  1/25  loss 0.5000  validation loss 0.4000  accuracy 85.00 %    4900"
                         + " images/s  ")
                 .endsWith(" left" + System.lineSeparator());
+    }
+
+    @Test
+    void aRunThatStoppedEarlySaysAfterWhichEpochAndWhy() {
+        Predictions predictions = new Predictions(2, new int[] {0}, new int[] {1}, new float[] {0.25f, 0.75f});
+        Run.Weights weights = new Run.Weights(WeightChoice.BEST, 8, 1, 13, 1);
+        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false, 80)) {
+            display.started(RUN);
+            display.ended(
+                    RUN,
+                    new Run(1, List.of(), 2, new Run.Succeeded(TestResult.of(predictions), 0.5, Optional.of(weights))));
+        }
+
+        assertThat(printed.toString().lines())
+                .containsExactly(
+                        "cnn seed 1  stopped after epoch 13 of 25: no better epoch in the last 5",
+                        "cnn seed 1  trained in 2.0 s, test accuracy 100.00 %");
     }
 
     @Test

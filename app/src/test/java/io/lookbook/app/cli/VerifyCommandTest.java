@@ -270,6 +270,46 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aReportFromBeforeThereWereSchedulesAgrees() throws IOException {
+        Path old = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("old.pdf"),
+                "experiment.yaml",
+                text -> text.replaceAll("\n *(schedule|warmup|patience): .*", ""));
+
+        Console verify = Console.lookbook("verify", old.toString());
+
+        assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+    }
+
+    @Test
+    void aScheduleThatIsNotTheOneOfTheMetricsIsNamed() throws IOException {
+        Path changed =
+                PdfWithAttachments.changed(mine, folder.resolve("warm.pdf"), "experiment.yaml", text -> text.replace(
+                                "schedule: constant", "schedule: cosine")
+                        .replace("patience: 0", "patience: 4"));
+
+        Console verify = Console.lookbook("verify", changed.toString());
+
+        assertThat(verify.exitCode()).isEqualTo(3);
+        assertThat(verify.out()).contains("models.mlp.schedule", "cosine", "models.mlp.patience");
+    }
+
+    @Test
+    void aHistoryThatEndsBeforeEpochsAndPatienceDoIsFound() throws IOException {
+        Path changed = PdfWithAttachments.changed(
+                mine,
+                folder.resolve("short.pdf"),
+                "metrics.json",
+                text -> text.replaceFirst("(\"training\"[^}]*\\}[^}]*?\"epochs\" : )2", "$19"));
+
+        Console verify = Console.lookbook("verify", changed.toString());
+
+        assertThat(verify.exitCode()).isEqualTo(3);
+        assertThat(verify.out()).contains("weights.last_epoch");
+    }
+
+    @Test
     void aConfigurationThatIsNotTheOneOfTheMetricsIsNamed() throws IOException {
         Path changed = PdfWithAttachments.changed(
                 mine, folder.resolve("longer.pdf"), "experiment.yaml", text -> text.replace("epochs: 2", "epochs: 9"));

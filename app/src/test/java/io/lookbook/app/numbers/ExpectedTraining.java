@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What training was like, from the histories and the measured times, and whether the comparison is fair. */
+/** What training was like, from the histories and the measured times. */
 final class ExpectedTraining {
     private final ReferenceRun run;
     private final Expected report;
@@ -45,18 +45,6 @@ final class ExpectedTraining {
         ExpectedTraining section = new ExpectedTraining(run, reader);
         section.cost();
         return section.report;
-    }
-
-    static Expected fairness(ReferenceRun run, Statement.Reader reader) {
-        ExpectedTraining section = new ExpectedTraining(run, reader);
-        section.checks();
-        section.budgets();
-        Expected report = section.report;
-        // The findings are counted, the advice is for typing, and what the audit saw in the pixels is in no prediction.
-        report.doesNotCheck("Of \\d+ checks, .*|Seen \\d+ times\\.|Each model was trained once, with seed 1\\.");
-        report.doesNotCheck("What to do: .*");
-        report.doesNotCheck("nothing found: no(ne)? .*(the same|nearly the same|the same pixels).*");
-        return report;
     }
 
     private void images() {
@@ -140,6 +128,16 @@ final class ExpectedTraining {
                     best));
             report.says(
                     model.label(), values(model.epochs().get(0)), model.epochs().size() > 1 ? values(last) : "", best);
+            if (model.stoppedEarly()) {
+                report.says(
+                        model.label() + ": Training stopped after epoch",
+                        last.number(),
+                        "of at most",
+                        model.training("epochs"),
+                        "no better epoch in the last",
+                        model.training("patience"),
+                        "the best validation accuracy");
+            }
             report.draws(model.label() + ": loss (left) and accuracy", List.of(best, best));
         }
         report.says(all.toArray());
@@ -197,85 +195,5 @@ final class ExpectedTraining {
         }
         report.says(all.toArray());
         report.table("Cost of each model", rows);
-    }
-
-    private void checks() {
-        report.says("all", run.models().size(), "results are for the same", run.size(), "images");
-        double gap = run.models().stream()
-                .map(Model::best)
-                .mapToDouble(epoch -> epoch.trainAccuracy() - epoch.validationAccuracy())
-                .max()
-                .orElseThrow();
-        report.says("training accuracy is at most", 100 * gap, "above validation accuracy; from 5 on it is named");
-        Model lowest = run.ranked().get(run.models().size() - 1);
-        int majority = IntStream.range(0, run.classes().size())
-                .reduce((a, b) -> count("train", b) > count("train", a) ? b : a)
-                .orElseThrow();
-        report.says(
-                "the lowest test accuracy is",
-                100 * lowest.test().accuracy(),
-                lowest.label() + "; answering always with " + run.classes().get(majority),
-                100.0 * lowest.test().support(majority) / run.size());
-        report.says("the probabilities of every test image sum to", 1, "within", sumsAreWithin());
-        for (Model model : run.models()) {
-            if (model.epochs().size() > 1) {
-                double before = model.epochs().get(model.epochs().size() - 2).validationLoss();
-                double last = model.last().validationLoss();
-                report.says(
-                        model.label() + ": after epoch",
-                        model.epochs().size(),
-                        "the validation loss is",
-                        last,
-                        "having fallen by",
-                        100 * (before - last) / before,
-                        "over the last 1 epoch");
-            }
-        }
-    }
-
-    private double sumsAreWithin() {
-        double largest = 0;
-        for (Model model : run.models()) {
-            for (float[] probabilities : model.test().probabilities()) {
-                double sum = IntStream.range(0, probabilities.length)
-                        .mapToDouble(c -> probabilities[c])
-                        .sum();
-                largest = Math.max(largest, Math.abs(sum - 1));
-            }
-        }
-        return largest <= 1e-5 ? 1e-5 : 1e-3;
-    }
-
-    private void budgets() {
-        double images = data.path("splits").path("train").asDouble();
-        report.says("The budget of each model, with", images, "training images");
-        List<Integer> epochs = run.models().stream()
-                .map(model -> model.epochs().size())
-                .sorted()
-                .toList();
-        report.says(
-                "The models were trained differently: from",
-                epochs.get(0),
-                "to",
-                epochs.get(epochs.size() - 1),
-                "epochs");
-        List<List<Object>> rows = new ArrayList<>();
-        rows.add(row(
-                "Model", "Optimizer", "Learning rate", "Epochs", "Batch size", "Steps", "Weights", "Training time"));
-        for (Model model : run.models()) {
-            JsonNode training = model.described().path("training");
-            double batch = training.path("batch_size").asDouble();
-            String optimizer = model.described().path("optimizer").asText();
-            rows.add(row(
-                    model.label(),
-                    optimizer.substring(optimizer.indexOf(':') + 1),
-                    training.path("learning_rate").asDouble(),
-                    model.epochs().size(),
-                    batch == 0 || batch >= images ? "all images" : (Object) batch,
-                    model.epochs().size() * (batch == 0 ? 1 : Math.ceil(images / batch)),
-                    training.path("weights").asText(),
-                    model.trainSeconds()));
-        }
-        report.table("The budget of each model", rows);
     }
 }

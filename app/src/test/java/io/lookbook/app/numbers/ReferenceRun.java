@@ -66,6 +66,15 @@ record ReferenceRun(List<String> classes, List<Model> models, JsonNode metrics) 
                     .sum();
         }
 
+        /** A number of the plan of its training. */
+        int training(String name) {
+            return described.path("training").path(name).asInt();
+        }
+
+        boolean stoppedEarly() {
+            return epochs.size() < training("epochs");
+        }
+
         private JsonNode run() {
             return described.path("runs").path(0);
         }

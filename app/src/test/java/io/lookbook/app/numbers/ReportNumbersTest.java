@@ -46,7 +46,7 @@ class ReportNumbersTest {
         sections.put("Calibration", ExpectedClasses::calibration);
         sections.put("Cost of accuracy", ExpectedTraining::cost);
         sections.put("The images", ExpectedImages::of);
-        sections.put("Is the comparison fair?", ExpectedTraining::fairness);
+        sections.put("Is the comparison fair?", ExpectedFairness::of);
         sections.put("Conclusions", ExpectedConfusion::conclusions);
         return sections;
     }
@@ -78,6 +78,27 @@ class ReportNumbersTest {
     void everyNumberOfAReportOnPredictionsWithTiesIsItsReferenceValue() throws IOException {
         List<ReportSection> report = ReportSection.of(TaggedPdf.read(handMade.resolve("report.pdf")));
         assertThat(disagreements(report, handMade)).isEmpty();
+    }
+
+    @Test
+    void everyNumberOfAReportOnATrainingThatStoppedEarlyIsItsReferenceValue() throws IOException {
+        Path stopped = folder.resolve("stopped");
+        // From the third epoch on nothing changes any more, so the second or the first stays the best.
+        succeeds(
+                "run",
+                "--dataset=fashion-mnist-sample:ratios=80+12+8",
+                "--model=mlp:hidden=16,epochs=3,warmup=1",
+                "--model=frozen=mlp:hidden=8,epochs=9,patience=2,"
+                        + "schedule=step,schedule.step-size=2,schedule.gamma=1e-30",
+                "--limit=300",
+                "--report=pdf",
+                "--out=" + stopped);
+
+        assertThat(ReferenceRun.read(stopped).models())
+                .extracting(ReferenceRun.Model::stoppedEarly)
+                .containsExactly(false, true);
+        assertThat(disagreements(ReportSection.of(TaggedPdf.read(stopped.resolve("report.pdf"))), stopped))
+                .isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.PublishedResult;
+import io.lookbook.api.optim.Schedule;
 import io.lookbook.app.eval.Pairs;
 import io.lookbook.app.train.Weights;
 import java.io.IOException;
@@ -71,6 +72,31 @@ class RunFolderTest {
         assertThat(read.pairs()).isEqualTo(written.pairs());
         assertThat(read.provenance()).isEqualTo(written.provenance());
         assertThat(read.models()).usingRecursiveComparison().isEqualTo(written.models());
+    }
+
+    @Test
+    void aTrainingFromBeforeThereWereSchedulesHadAConstantRateAndNoPatience() throws IOException {
+        String metrics = Files.readString(folder.metrics());
+        String old = metrics.replaceAll(
+                "(?s),\\s+\"schedule\" : \"step\",\\s+\"schedule_options\" : \\{.*?\\},\\s+\"warmup\" : 1,\\s+\"patience\" : 4",
+                "");
+        assertThat(old.length()).isLessThan(metrics.length());
+        Files.writeString(folder.metrics(), old);
+
+        ModelResult.Training training = read().models().get(0).training().orElseThrow();
+
+        assertThat(training.schedule()).isEqualTo(Schedule.CONSTANT);
+        assertThat(training.patience()).isZero();
+    }
+
+    @Test
+    void aScheduleThatDoesNotExistIsNamedWithItsFile() throws IOException {
+        Files.writeString(folder.metrics(), Files.readString(folder.metrics()).replace("\"step\"", "\"stairs\""));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("metrics.json")
+                .hasMessageContaining("there is no schedule 'stairs'");
     }
 
     @Test
@@ -340,9 +366,11 @@ class RunFolderTest {
                                 "optimizers:adam",
                                 new TreeMap<>(Map.of("beta1", "0.9")),
                                 0.001,
-                                2,
+                                3,
                                 10,
-                                WeightChoice.BEST))
+                                WeightChoice.BEST,
+                                Schedule.step(2, 0.1).withWarmup(1),
+                                4))
                         : Optional.empty(),
                 network
                         ? Optional.of(new Architecture(List.of(

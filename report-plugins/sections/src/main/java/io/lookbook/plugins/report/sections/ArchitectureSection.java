@@ -14,7 +14,6 @@ import io.lookbook.api.report.Section;
 import io.lookbook.api.report.SectionContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The layers of each network, drawn and listed, and how each model was trained. */
@@ -45,7 +44,7 @@ final class ArchitectureSection implements Section {
                 .append(model.label())
                 .append(" is the model ")
                 .append(Text.pluginName(model.plugin()))
-                .append(options(model.options()));
+                .append(TrainingWords.options(model.options()));
         model.architecture().ifPresent(architecture -> text.append(" with ")
                 .append(Numbers.count(architecture.parameters(), "trainable parameter")));
         text.append(". ");
@@ -58,16 +57,17 @@ final class ArchitectureSection implements Section {
         text.append(succeeded ? "It was trained" : "It was to be trained")
                 .append(" with the optimizer ")
                 .append(Text.pluginName(training.optimizer()))
-                .append(options(training.optimizerOptions()))
+                .append(TrainingWords.options(training.optimizerOptions()))
                 .append(" and learning rate ")
                 .append(Text.plain(training.learningRate()))
-                .append(" for ")
+                .append(training.patience() == 0 ? " for " : " for at most ")
                 .append(Numbers.count(training.epochs(), "epoch"))
                 .append(
                         training.batchSize() == Recipe.FULL_BATCH
                                 ? " with all training images in one step (full batch)"
                                 : " in batches of " + Numbers.count(training.batchSize(), "image"))
-                .append(". ");
+                .append(". ")
+                .append(TrainingWords.sentences(model, training));
         if (!succeeded) {
             return text.append(String.join(" ", Failures.of(model))).toString();
         }
@@ -77,14 +77,6 @@ final class ArchitectureSection implements Section {
                                 ? "of the epoch with the best validation accuracy."
                                 : "after the last epoch.")
                 .toString();
-    }
-
-    private static String options(Map<String, String> options) {
-        return options.isEmpty()
-                ? ""
-                : options.entrySet().stream()
-                        .map(option -> option.getKey() + " " + option.getValue())
-                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static List<Block> figures(String label, Architecture architecture, FigureIds ids) {

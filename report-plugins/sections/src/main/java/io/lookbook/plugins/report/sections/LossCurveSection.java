@@ -58,7 +58,7 @@ final class LossCurveSection implements Section {
         String ending = run.outcome() instanceof Run.Failed failed
                 ? " up to epoch " + history.get(history.size() - 1).epoch() + ", where the run failed: "
                         + Text.clause(failed.reason())
-                : "";
+                : TrainingWords.ending(model, run);
         return new Block.Figure(
                 ids.of(model.label()),
                 model.label() + ": loss (left) and accuracy (right) by epoch"

@@ -5,9 +5,6 @@ import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.ModelResult;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.WeightChoice;
-import io.lookbook.api.model.Recipe;
-import io.lookbook.api.report.Block;
-import io.lookbook.api.report.Block.Column;
 import io.lookbook.api.report.Numbers;
 import io.lookbook.plugins.report.sections.FairnessCheck.Answer;
 import io.lookbook.plugins.report.sections.FairnessCheck.Clear;
@@ -38,7 +35,13 @@ final class TrainingChecks {
             return new Clear("fewer than two models were trained by lookbook");
         }
         List<String> differences = new ArrayList<>();
-        range(trained, ModelResult.Training::epochs, "epochs").ifPresent(differences::add);
+        boolean early = trained.stream()
+                .anyMatch(model -> model.training().orElseThrow().patience() > 0);
+        range(trained, ModelResult.Training::epochs, early ? "epochs at most" : "epochs")
+                .ifPresent(differences::add);
+        if (distinct(trained, ModelResult.Training::patience) > 1) {
+            differences.add("different patience");
+        }
         if (distinct(trained, ModelResult.Training::batchSize) > 1) {
             differences.add("different batch sizes");
         }
@@ -47,6 +50,9 @@ final class TrainingChecks {
         }
         if (distinct(trained, ModelResult.Training::learningRate) > 1) {
             differences.add("different learning rates");
+        }
+        if (distinct(trained, ModelResult.Training::schedule) > 1) {
+            differences.add("different schedules of the learning rate");
         }
         boolean weights = distinct(trained, ModelResult.Training::weights) > 1;
         if (weights) {
@@ -63,7 +69,7 @@ final class TrainingChecks {
                                 : " " + Numbers.count(alone, "model")
                                         + (alone == 1 ? " fits itself" : " fit themselves")
                                         + " and has no epochs to compare."),
-                List.of(table(comparison, trained)));
+                List.of(new BudgetTable(comparison, trained).table()));
     }
 
     private static Optional<String> range(
@@ -85,47 +91,16 @@ final class TrainingChecks {
                 .count();
     }
 
-    private static Block.Table table(Comparison comparison, List<ModelResult> trained) {
-        int images = comparison.data().splits().stream()
-                .filter(split -> split.name().equals("train"))
-                .mapToInt(split -> split.size())
-                .sum();
-        List<List<String>> rows = new ArrayList<>();
-        for (ModelResult model : trained) {
-            ModelResult.Training training = model.training().orElseThrow();
-            boolean full = training.batchSize() == Recipe.FULL_BATCH;
-            long perEpoch = full ? 1 : (images + training.batchSize() - 1L) / training.batchSize();
-            rows.add(List.of(
-                    model.label(),
-                    Text.pluginName(training.optimizer()),
-                    Text.plain(training.learningRate()),
-                    Numbers.count(training.epochs()),
-                    full ? "all images" : Numbers.count(training.batchSize()),
-                    Numbers.count(training.epochs() * perEpoch),
-                    training.weights().word(),
-                    Text.seconds(Runs.trainSeconds(model))));
-        }
-        return new Block.Table(
-                "The budget of each model, with " + Numbers.count(images, "training image"),
-                List.of(
-                        Column.text("Model"),
-                        Column.text("Optimizer"),
-                        Column.number("Learning rate"),
-                        Column.number("Epochs"),
-                        Column.number("Batch size"),
-                        Column.number("Steps"),
-                        Column.text("Weights"),
-                        Column.number("Training time")),
-                rows);
-    }
-
+    /** A training that stopped early was not cut off: it ended because its epochs were no better any more. */
     static Answer stillFalling(Comparison comparison) {
         List<String> seen = new ArrayList<>();
         int judged = 0;
+        int early = 0;
         for (ModelResult model : comparison.models()) {
             List<Run> runs = model.runs().stream()
-                    .filter(run -> run.test().isPresent() && run.history().size() > 1)
+                    .filter(run -> run.test().isPresent() && run.history().size() > 1 && !model.stoppedEarly(run))
                     .toList();
+            early += model.runs().stream().anyMatch(model::stoppedEarly) ? 1 : 0;
             List<Run> falling = runs.stream().filter(TrainingChecks::isFalling).toList();
             judged += runs.isEmpty() ? 0 : 1;
             if (!falling.isEmpty()) {
@@ -139,13 +114,22 @@ final class TrainingChecks {
             }
         }
         if (judged == 0) {
-            return new Unknown("no model has a history of two epochs or more");
+            return early == 0
+                    ? new Unknown("no model has a history of two epochs or more")
+                    : new Clear(stoppedEarly(early));
         }
         return seen.isEmpty()
-                ? new Clear("of " + Numbers.count(judged, "model")
-                        + " with a history, none ends at its lowest validation" + " loss with a fall of "
+                ? new Clear((early == 0 ? "" : stoppedEarly(early) + "; ")
+                        + "of " + Numbers.count(judged, "model")
+                        + (early == 0 ? " with a history" : " with a run through all epochs")
+                        + ", none ends at its lowest validation" + " loss with a fall of "
                         + Numbers.percent(LEAST_FALL, 0) + " over the last tenth of its epochs")
                 : Found.each(Severity.CAUTION, seen, "");
+    }
+
+    private static String stoppedEarly(int models) {
+        return Numbers.count(models, "model")
+                + " stopped early, having had no better epoch for as long as the patience";
     }
 
     private static boolean isFalling(Run run) {

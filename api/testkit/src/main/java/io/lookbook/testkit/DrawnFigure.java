@@ -4,6 +4,7 @@ import io.lookbook.api.report.Block;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.opentest4j.AssertionFailedError;
@@ -28,6 +29,10 @@ final class DrawnFigure {
         Rectangle2D area = new Rectangle2D.Double(MARGIN, MARGIN, figure.width(), figure.height());
         Graphics2D graphics = image.createGraphics();
         try {
+            // As on paper: letters stand where their widths put them, not on whole pixels.
+            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setPaint(Color.WHITE);
             graphics.fillRect(0, 0, width, height);
             graphics.setPaint(Color.BLACK);

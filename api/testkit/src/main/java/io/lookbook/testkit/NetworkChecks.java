@@ -5,15 +5,18 @@ import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.Network;
 import io.lookbook.api.model.ParameterSlice;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a network keeps, driven as the host drives it. */
 final class NetworkChecks {
     private static final List<Integer> BATCH_SIZES = List.of(1, 3, 10, 1);
-    private static final int GRADIENT_BATCH = 12;
+    private static final int GRADIENT_BATCH = 16;
+    private static final int GRADIENT_POINTS = 3;
     private static final int DESCENT_STEPS = 10;
     private static final double[] LEARNING_RATES = {0.1, 0.01, 1, 1e-3, 1e-4};
     private static final double NOTICEABLE = 1e-3;
@@ -151,9 +154,15 @@ final class NetworkChecks {
     }
 
     void theGradientIsThatOfTheLoss() {
-        try (TrialNetwork built = build(1);
-                TrialBatch batch = batch(GRADIENT_BATCH, 2)) {
-            GradientCheck.run(built, batch, loss);
+        Map<String, Integer> times = new HashMap<>();
+        for (int point = 1; point <= GRADIENT_POINTS; point++) {
+            try (TrialNetwork built = build(point);
+                    TrialBatch batch = batch(GRADIENT_BATCH, point)) {
+                new GradientCheck(built, batch, loss)
+                        .findings()
+                        .forEach((slice, finding) ->
+                                Require.that(2 * times.merge(slice, 1, Integer::sum) < GRADIENT_POINTS, "%s", finding));
+            }
         }
     }
 

@@ -77,8 +77,8 @@ public abstract class DatasetContract extends PluginContract<DatasetFactory> {
         for (int c = 0; c < counts.length; c++) {
             Require.that(
                     counts[c] > 0,
-                    "no image is of class %d, '%s'; nothing can be learned or measured of it: leave it out of the classes, or are"
-                            + " labels counted from 1?",
+                    "no image is of class %d, '%s'; nothing can be learned or measured of it: leave it out of the"
+                            + " classes, or are labels counted from 1?",
                     c,
                     data.classes().get(c));
         }

@@ -16,13 +16,13 @@ import java.util.random.RandomGenerator;
  * Compares the gradient of each weight array with central differences of the loss, in the single precision that networks have.
  *
  * <p>One number at a time would drown in rounding: a network of single precision knows its loss to about 1e-7. So the loss is
- * followed along whole directions. Along the gradient itself it changes most, by |g| a unit step; that finds a wrong factor or a
- * wrong sign. A gradient that lacks some of its components is still right along itself, so the loss is followed along random
+ * followed along whole directions. Along the gradient itself it changes most, by |g| a unit step; that finds a wrong factor or
+ * a wrong sign. A gradient that lacks some of its components is still right along itself, so the loss is followed along random
  * directions too, where it changes by about |g| / sqrt(n); those are compared all together, because single ones are noisy.
  *
- * <p>The images have no zeros and the biases are moved off zero, so that no ReLU stands on its kink. Some units still pass theirs
- * within a step, and the larger the step the more, while rounding asks for larger steps: several are tried, and the best counts.
- * What is left depends on the weights and the images, so an array is wrong where it is at most of several starting points.
+ * <p>The images have no zeros and the biases are moved off zero, so that no ReLU stands on its kink. Some units still pass
+ * theirs within a step, and the larger the step the more, while rounding asks for larger steps: several are tried, and the best
+ * counts. What is left depends on the weights and the images, so whoever calls this decides by several starting points.
  */
 final class GradientCheck {
     /** How far, as a part of |g|, the slope along the gradient may be from |g|. */

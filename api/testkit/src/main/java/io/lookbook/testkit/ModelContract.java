@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * What a model keeps, a {@link Network} or a {@link Learner}; the checks that are for the other kind are skipped. Native code uses one
- * thread, as in the host, so that the same seed gives the same bits.
+ * What a model keeps, a {@link Network} or a {@link Learner}; the checks that are for the other kind are skipped. Native code
+ * uses one thread, as in the host, so that the same seed gives the same bits.
  */
 public abstract class ModelContract extends PluginContract<ModelFactory> {
     /** For tests that extend it. */

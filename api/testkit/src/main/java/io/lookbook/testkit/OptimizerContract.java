@@ -130,8 +130,8 @@ public abstract class OptimizerContract extends PluginContract<OptimizerFactory>
         double after = loss(parameters, target);
         Require.that(
                 after < before,
-                "%d steps at the default learning rate brought the loss |x - t|^2 / 2 from %.4g to %.4g; a step goes against the"
-                        + " gradient",
+                "%d steps at the default learning rate brought the loss |x - t|^2 / 2 from %.4g to %.4g; a step goes"
+                        + " against the gradient",
                 STEPS_DOWN,
                 before,
                 after);
@@ -159,8 +159,8 @@ public abstract class OptimizerContract extends PluginContract<OptimizerFactory>
             for (float parameter : parameters) {
                 Require.that(
                         Float.isFinite(parameter),
-                        "%d steps with the gradient %s made a parameter %s; is something divided by a norm or a mean square that"
-                                + " can be zero?",
+                        "%d steps with the gradient %s made a parameter %s; is something divided by a norm or a mean square"
+                                + " that can be zero?",
                         STEPS,
                         value,
                         parameter);
@@ -240,8 +240,8 @@ public abstract class OptimizerContract extends PluginContract<OptimizerFactory>
         state(one)
                 .forEach((name, vector) -> Require.that(
                         vector.length == LENGTH,
-                        "the state '%s' of an elementwise optimizer has %d values for %d parameters; it holds one value a parameter,"
-                                + " because the host splits and joins it",
+                        "the state '%s' of an elementwise optimizer has %d values for %d parameters; it holds one value a"
+                                + " parameter, because the host splits and joins it",
                         name,
                         vector.length,
                         LENGTH));

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * What every plugin keeps. Extend the contract of the plugin's kind, not this. After each check, whatever it is about, nothing may
- * have been printed, the default locale and time zone must be as before, and no thread that keeps Java from ending may be left.
+ * What every plugin keeps. Extend the contract of the plugin's kind, not this. After each check, whatever it is about, nothing
+ * may have been printed, the default locale and time zone must be as before, and no thread that keeps Java from ending may be
+ * left.
  *
  * @param <F> the kind of factory
  */

@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a section of a report keeps, given comparisons of several kinds: the usual one, two classes, long and foreign names, models that
- * fit themselves, seeds and models that failed, all of them failed.
+ * What a section of a report keeps, given comparisons of several kinds: the usual one, two classes, long and foreign names,
+ * models that fit themselves, seeds and models that failed, all of them failed.
  */
 public abstract class SectionContract extends PluginContract<SectionFactory> {
     private static final String KEBAB_CASE = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -112,7 +112,8 @@ public abstract class SectionContract extends PluginContract<SectionFactory> {
             Require.that(!drawn.isEmpty(), "the figure '%s' of %s drew nothing", figure.id(), name);
             Require.that(
                     !drawn.isOutside(),
-                    "the figure '%s' of %s drew outside the area of %s by %s points that it was given, where other things stand",
+                    "the figure '%s' of %s drew outside the area of %s by %s points that it was given, where other things"
+                            + " stand",
                     figure.id(),
                     name,
                     figure.width(),

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Some labelled images of noise, in native memory as the host hands them over. No pixel is zero: behind an area of zeros, a ReLU
- * whose bias is zero stands on its kink, where no gradient exists.
+ * Some labelled images of noise, in native memory as the host hands them over. No pixel is zero: behind an area of zeros, a
+ * ReLU whose bias is zero stands on its kink, where no gradient exists.
  */
 final class TrialBatch implements AutoCloseable {
     private static final double DARKEST = 0.02;

@@ -76,8 +76,8 @@ final class TrialStatistics {
     }
 
     /**
-     * Cochran's Q of three models, k - 1 = 2 degrees of freedom, for which the chi-square distribution is exp(-q / 2) (Cochran, Biometrika
-     * 37, 1950); of other numbers of models nothing is said.
+     * Cochran's Q of three models (Cochran, Biometrika 37, 1950): 2 degrees of freedom, so that p is exp(-q / 2). Of other
+     * numbers of models nothing is said.
      */
     static Optional<Significance.CochranQ> cochran(List<ModelResult> models) {
         List<boolean[]> right =

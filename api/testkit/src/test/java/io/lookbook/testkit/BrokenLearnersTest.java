@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** For each thing that a model that fits itself must keep, one that does not, and what its author reads. */
-class LearnerChecksTest {
+class BrokenLearnersTest {
     private static LearnerChecks checks(Learner learner) {
         return new LearnerChecks(() -> learner, new ImageShape(6, 6, 1), 4);
     }

@@ -17,9 +17,7 @@ import io.lookbook.api.data.ImageShape;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -116,19 +114,6 @@ class PluginsTest {
     }
 
     @Test
-    void theFingerprintsAreThoseOfTheData() throws Exception {
-        assertThat(fingerprint(create("fashion-mnist-sample", Map.of()).load()))
-                .isEqualTo(factory("fashion-mnist-sample")
-                        .published()
-                        .orElseThrow()
-                        .fingerprint());
-        assumeTrue(Files.isDirectory(OFFICIAL), "Debian's package is not installed");
-        assertThat(fingerprint(create("fashion-mnist", Map.of("folder", OFFICIAL.toString()))
-                        .load()))
-                .isEqualTo(factory("fashion-mnist").published().orElseThrow().fingerprint());
-    }
-
-    @Test
     void mnistIsKnownByItsSeventyThousandDigits() {
         // LeCun, Cortes and Burges: 60 000 digits for training and 10 000 for the test, 7877 ones among them, the most.
         assertThat(factory("fashion-mnist").published().orElseThrow().lookalikes())
@@ -168,12 +153,6 @@ class PluginsTest {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String fingerprint(ImageData data) throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        data.update(digest);
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static byte[] embedded(String resource) throws Exception {

@@ -1,0 +1,11 @@
+package io.lookbook.plugins.report.formats;
+
+import io.lookbook.api.report.ReportFactory;
+import io.lookbook.testkit.ReportContract;
+
+class PdfReportContractTest extends ReportContract {
+    @Override
+    protected ReportFactory factory() {
+        return new PdfReportFactory();
+    }
+}

@@ -1,0 +1,11 @@
+package io.lookbook.plugins.report.sections;
+
+import io.lookbook.api.report.SectionFactory;
+import io.lookbook.testkit.SectionContract;
+
+class ImagesContractTest extends SectionContract {
+    @Override
+    protected SectionFactory factory() {
+        return new ImagesSectionFactory();
+    }
+}

@@ -1,0 +1,11 @@
+package io.lookbook.plugins.report.sections;
+
+import io.lookbook.api.report.SectionFactory;
+import io.lookbook.testkit.SectionContract;
+
+class RocContractTest extends SectionContract {
+    @Override
+    protected SectionFactory factory() {
+        return new RocSectionFactory();
+    }
+}

@@ -11,7 +11,7 @@ import java.util.List;
 public final class {{Type}}Factory implements DatasetFactory {
     /** Users set it with {@code --dataset {{name}}:images=600}; a value out of range is refused before any work begins. */
     private static final Option<Integer> IMAGES =
-            Option.integer("images", 1500, 30, 100_000, "how many images to draw");
+            Option.integer("images", 3000, 30, 100_000, "how many images to draw");
 
     @Override
     public String name() {

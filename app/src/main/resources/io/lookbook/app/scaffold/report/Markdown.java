@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** Markdown as GitHub and most other programs read it. */
 final class Markdown {
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|#&~]|^[-+=](?=\\s)|^\\d+(?=[.)])");
+    private static final Pattern SPECIAL =
+            Pattern.compile("[\\\\`*_\\[\\]<>|#&~]|^[-+=](?=\\s)|(?<=^\\d{1,9})[.)](?=\\s)");
 
     private Markdown() {}
 

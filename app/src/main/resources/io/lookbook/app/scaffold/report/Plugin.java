@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a report as {@code {{name}}.md}, and what is drawn in it into the folder {@code {{name}}}. */
+/** Writes a report as {@code report.md}, and what is drawn in it into the folder {@code pictures}. */
 final class {{Type}} implements ReportWriter {
     private final boolean pictures;
 
@@ -33,7 +33,7 @@ final class {{Type}} implements ReportWriter {
                 text.append("\n").append(markdown(block, folder, files)).append("\n");
             }
         }
-        files.add(0, save(folder.resolve("{{name}}.md"), text.toString().getBytes(UTF_8)));
+        files.add(0, save(folder.resolve("report.md"), text.toString().getBytes(UTF_8)));
         return files;
     }
 
@@ -72,7 +72,7 @@ final class {{Type}} implements ReportWriter {
         if (png == null) {
             return Markdown.escaped(text);
         }
-        String name = "{{name}}/" + (files.size() + 1) + ".png";
+        String name = "pictures/" + (files.size() + 1) + ".png";
         files.add(save(folder.resolve(name), png));
         return "![" + Markdown.escaped(text) + "](" + name + ")";
     }

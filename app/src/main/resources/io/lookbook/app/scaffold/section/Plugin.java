@@ -53,7 +53,7 @@ final class {{Type}} implements Section {
                 .toList()) + ".";
         return new Block.Figure(
                 "{{name}}", // the name of its file
-                "The right class is the first guess (dark), or one of the first two (light).",
+                "Dark: the right class is the first guess. Light: it is the second. The full width is 100 %.",
                 alternative,
                 480,
                 Bars.height(models.size()),

@@ -107,7 +107,8 @@ final class NewCommand implements Callable<Integer> {
         ProjectKind project = ProjectKind.of(PluginKind.values()[known]);
         if (learner && project != ProjectKind.NETWORK) {
             throw new ParameterException(
-                    spec.commandLine(), "--learner is for models, and a " + kind + " is none. Leave it out.");
+                    spec.commandLine(),
+                    "--learner is for models; leave it out for " + withArticle(project.plugin()) + ".");
         }
         return learner ? ProjectKind.LEARNER : project;
     }
@@ -115,11 +116,15 @@ final class NewCommand implements Callable<Integer> {
     private void requireNewName(PluginKind plugin) {
         for (Plugin<?> existing : bootstrap.plugins(List.of()).all(plugin)) {
             if (existing.name().equals(name)) {
-                throw new UserException("there is a " + plugin.word() + " '" + name + "' already (" + existing.id()
+                throw new UserException("there is " + withArticle(plugin) + " '" + name + "' already (" + existing.id()
                         + "), and of two plugins of one name neither is used. Choose another name, such as my-" + name
                         + ".");
             }
         }
+    }
+
+    private static String withArticle(PluginKind plugin) {
+        return (plugin == PluginKind.OPTIMIZER ? "an " : "a ") + plugin.word();
     }
 
     private void print(PluginProject project, Path folder, SortedMap<String, String> files, String launcher) {

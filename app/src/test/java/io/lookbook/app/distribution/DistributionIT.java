@@ -170,15 +170,16 @@ class DistributionIT {
         assertThat(version.out()).contains(", Test ");
     }
 
-    @Test
-    void listingPluginsLoadsNoNativeLibraryAndWiresNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"plugins", "new model my-model"})
+    void commandsThatOnlyListOrWriteLoadNoNativeLibraryAndWireNothing(String command) throws Exception {
         Launcher.Result listing = lookbook()
                 .with("LOOKBOOK_JAVA_OPTS", "-Xlog:class+load:file=classes.txt")
-                .run(LISTING, "plugins");
+                .run(LISTING, command.split(" "));
         assertThat(listing.exitCode()).as(listing.err()).isZero();
         // Native libraries come in through JavaCPP (org.bytedeco) only.
         assertThat(Files.readString(work.resolve("classes.txt")))
-                .contains(" io.lookbook.app.cli.PluginsCommand ")
+                .contains(" io.lookbook.app.plugin.PluginDiscovery ")
                 .doesNotContain(" org.bytedeco.", " org.nd4j.linalg.", " org.nd4j.nativeblas.")
                 .doesNotContain(" com.google.inject.internal.");
     }

@@ -70,7 +70,12 @@ class ScaffoldIT {
         Files.copy(work.resolve("my-model/.mvn/maven.config"), work.resolve(".mvn/maven.config"));
         Launcher maven = new Launcher(Path.of(System.getProperty("lookbook.maven.home"), "bin", "mvn"), work);
         Launcher.Result built = maven.run(
-                LONG, "--batch-mode", "--offline", "--quiet", "-Dmaven.repo.local=" + repositoryWithoutLookbook(), "package");
+                LONG,
+                "--batch-mode",
+                "--offline",
+                "--quiet",
+                "-Dmaven.repo.local=" + repositoryWithoutLookbook(),
+                "package");
         assertThat(built.exitCode()).as(built.out() + built.err()).isZero();
     }
 
@@ -165,7 +170,8 @@ class ScaffoldIT {
 
     private static String aggregator() {
         StringBuilder modules = new StringBuilder();
-        PROJECTS.keySet().forEach(project -> modules.append("<module>").append(project).append("</module>"));
+        PROJECTS.keySet()
+                .forEach(project -> modules.append("<module>").append(project).append("</module>"));
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>

@@ -51,14 +51,14 @@ final class NewCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NAME", description = "The plugin's name in kebab-case, such as my-model.")
     private String name;
 
-    @Option(names = "--learner", description = "A model that fits itself, instead of a network.")
+    @Option(names = "--learner", description = "With model: one that fits itself, instead of a network.")
     private boolean learner;
 
     @Option(
             names = "--package",
             paramLabel = "PACKAGE",
             defaultValue = "com.example",
-            description = "The Java package, and the Maven group; default: ${DEFAULT-VALUE}.")
+            description = "Java package and Maven group; default: ${DEFAULT-VALUE}.")
     private String packageName;
 
     @Option(names = "--out", paramLabel = "DIR", description = "The new folder; default: NAME.")

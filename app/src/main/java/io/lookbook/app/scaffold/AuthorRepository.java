@@ -28,8 +28,9 @@ public record AuthorRepository(URI location, String version) {
     public static AuthorRepository of(Path home) throws IOException {
         Path folder = home.toAbsolutePath().normalize().resolve("repository");
         try (Stream<Path> found = Files.list(folder.resolve("io/lookbook/lookbook-api"))) {
-            List<String> versions =
-                    found.map(version -> version.getFileName().toString()).sorted().toList();
+            List<String> versions = found.map(version -> version.getFileName().toString())
+                    .sorted()
+                    .toList();
             if (versions.size() != 1) {
                 throw new UserException(
                         folder + " should have one version of lookbook, but has " + versions + incomplete());

@@ -31,7 +31,9 @@ class AuthorRepositoryTest {
     @Test
     void lettersBeyondAsciiStayAsMaven3ReadsThem() throws IOException {
         assumeTrue(
-                Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("größe"),
+                Charset.forName(System.getProperty("sun.jnu.encoding"))
+                        .newEncoder()
+                        .canEncode("größe"),
                 "no such name in this locale");
         Path home = distribution("größe", "1.2.3");
         assertThat(AuthorRepository.of(home).location()).asString().endsWith("/größe/repository/");
@@ -48,7 +50,8 @@ class AuthorRepositoryTest {
 
     private Path distribution(String name, String version) throws IOException {
         Path home = folder.resolve(name);
-        Files.createDirectories(home.resolve("repository/io/lookbook/lookbook-api").resolve(version));
+        Files.createDirectories(
+                home.resolve("repository/io/lookbook/lookbook-api").resolve(version));
         return home;
     }
 }

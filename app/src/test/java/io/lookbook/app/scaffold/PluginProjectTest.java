@@ -85,7 +85,7 @@ class PluginProjectTest {
         project(kind, "my-plugin").files().forEach((file, text) -> {
             if (file.endsWith(".java")) {
                 assertThat(text.lines()).as(file).allSatisfy(line -> assertThat(line)
-                        .hasSizeLessThanOrEqualTo(128));
+                        .hasSizeLessThanOrEqualTo(120));
             }
         });
     }

@@ -48,8 +48,7 @@ final class {{Type}} implements Learner {
             double[] scores = new double[classes];
             double best = Double.NEGATIVE_INFINITY;
             for (int c = 0; c < classes; c++) {
-                // A class without a training image is infinitely far away.
-                scores[c] = counts[c] == 0 ? Double.NEGATIVE_INFINITY : -distance(pixels, sums[c], counts[c]) / softness;
+                scores[c] = -distance(pixels, sums[c], counts[c]) / softness;
                 best = Math.max(best, scores[c]);
             }
             double total = 0;
@@ -64,7 +63,11 @@ final class {{Type}} implements Learner {
         return all;
     }
 
+    /** The squared distance to a mean; a class without a training image has none and is infinitely far away. */
     private static double distance(float[] pixels, double[] sum, int count) {
+        if (count == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
         double squares = 0;
         for (int p = 0; p < pixels.length; p++) {
             double difference = pixels[p] - sum[p] / count;

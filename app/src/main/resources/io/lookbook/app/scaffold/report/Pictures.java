@@ -38,8 +38,12 @@ final class Pictures {
         List<Block.Tile> tiles = grid.tiles();
         int columns = Math.min(grid.perRow(), tiles.size());
         int rows = (tiles.size() + columns - 1) / columns;
-        int width = GAP + DOTS_PER_PIXEL * tiles.stream().mapToInt(tile -> tile.image().shape().width()).max().orElse(1);
-        int height = GAP + DOTS_PER_PIXEL * tiles.stream().mapToInt(tile -> tile.image().shape().height()).max().orElse(1);
+        int width = 0;
+        int height = 0;
+        for (Block.Tile tile : tiles) {
+            width = Math.max(width, tile.image().shape().width() * DOTS_PER_PIXEL + GAP);
+            height = Math.max(height, tile.image().shape().height() * DOTS_PER_PIXEL + GAP);
+        }
         BufferedImage picture = white(columns * width, rows * height);
         Graphics2D graphics = picture.createGraphics();
         for (int i = 0; i < tiles.size(); i++) {

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lookbook.api.report.Block;
 import io.lookbook.api.report.Report;
 import io.lookbook.api.report.ReportWriter;
+import io.lookbook.api.report.SectionContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes a report as {@code report.md}, and what is drawn in it into the folder {@code pictures}. */
 final class {{Type}} implements ReportWriter {
@@ -28,8 +30,9 @@ final class {{Type}} implements ReportWriter {
         text.append("# ").append(Markdown.escaped(report.title())).append("\n\n");
         text.append(Markdown.escaped(report.subtitle())).append("\n");
         for (Report.NamedSection section : report.sections()) {
-            text.append("\n## ").append(Markdown.escaped(section.content().title())).append("\n");
-            for (Block block : section.content().blocks()) {
+            SectionContent content = section.content();
+            text.append("\n## ").append(Markdown.escaped(content.title())).append("\n");
+            for (Block block : content.blocks()) {
                 text.append("\n").append(markdown(block, folder, files)).append("\n");
             }
         }
@@ -61,7 +64,7 @@ final class {{Type}} implements ReportWriter {
         }
         if (block instanceof Block.ImageGrid grid) {
             byte[] png = pictures && !grid.tiles().isEmpty() ? Pictures.png(grid) : null;
-            String titles = String.join("; ", grid.tiles().stream().map(Block.Tile::title).toList());
+            String titles = grid.tiles().stream().map(Block.Tile::title).collect(Collectors.joining("; "));
             return picture(png, titles, folder, files) + "\n\n*" + Markdown.escaped(grid.caption()) + "*";
         }
         return "> This part cannot be shown in Markdown.";

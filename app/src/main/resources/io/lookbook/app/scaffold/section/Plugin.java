@@ -43,21 +43,23 @@ final class {{Type}} implements Section {
     }
 
     private static Block figure(List<ModelResult> models) {
-        List<Bars.Bar> bars = models.stream()
-                .map(model -> new Bars.Bar(
-                        model.label(), evaluation(model).accuracy(), evaluation(model).top2Accuracy()))
-                .toList();
-        String alternative = "Bars from 0 to 100 %. " + Numbers.list(bars.stream()
-                .map(bar -> bar.label() + ": " + Numbers.percent(bar.first(), 1) + ", "
+        List<Bars.Bar> bars = models.stream().map({{Type}}::bar).toList();
+        List<String> shares = bars.stream()
+                .map(bar -> bar.label() + " " + Numbers.percent(bar.first(), 1) + " and "
                         + Numbers.percent(bar.second(), 1))
-                .toList()) + ".";
+                .toList();
         return new Block.Figure(
                 "{{name}}", // the name of its file
                 "Dark: the right class is the first guess. Light: it is the second. The full width is 100 %.",
-                alternative,
+                "Bars for the first guess and the first two: " + String.join("; ", shares) + ".",
                 480,
                 Bars.height(models.size()),
                 new Bars(bars));
+    }
+
+    private static Bars.Bar bar(ModelResult model) {
+        Evaluation evaluation = evaluation(model);
+        return new Bars.Bar(model.label(), evaluation.accuracy(), evaluation.top2Accuracy());
     }
 
     private static Evaluation evaluation(ModelResult model) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Makes {@link {{Type}}}. */
 public final class {{Type}}Factory implements DatasetFactory {
-    /** Users set it with {@code --dataset {{name}}:images=600}; a value out of range is refused before any work begins. */
+    /** Users set it with {@code --dataset {{name}}:images=600}; a value out of range is refused at once. */
     private static final Option<Integer> IMAGES =
             Option.integer("images", 3000, 30, 100_000, "how many images to draw");
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Draws discs, squares and diamonds of any size anywhere, light on dark, with noise. A dataset that reads files throws a
- * {@code DataException} where one is missing or damaged: which file, what was expected, what was found, what to do.
+ * Draws discs, squares and diamonds of any size anywhere, light on dark, with noise.
+ *
+ * <p>A dataset that reads files throws a {@code DataException} where one is missing or damaged, which says which file,
+ * what was expected, what was found, and what to do.
  */
 final class {{Type}} implements Dataset {
     private static final List<String> CLASSES = List.of("disc", "square", "diamond");

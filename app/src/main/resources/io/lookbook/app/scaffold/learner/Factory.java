@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Makes {@link {{Type}}}. */
 public final class {{Type}}Factory implements ModelFactory {
-    /** Users set it with {@code --model {{name}}:softness=5}; a value out of range is refused before any work begins. */
+    /** Users set it with {@code --model {{name}}:softness=5}; a value out of range is refused at once. */
     private static final Option<Double> SOFTNESS = Option.number(
             "softness", 10, Range.greaterThan(0), "the higher, the closer the probabilities are to each other");
 

@@ -7,8 +7,8 @@ import io.lookbook.api.model.FitContext;
 import io.lookbook.api.model.Learner;
 
 /**
- * Learns the mean image of each class. The probability of a class is proportional to {@code exp(-d / softness)}, with d the
- * squared distance of an image to the mean.
+ * Learns the mean image of each class. The probability of a class is proportional to {@code exp(-d / softness)}, with d
+ * the squared distance of an image to the mean.
  */
 final class {{Type}} implements Learner {
     private final double softness;

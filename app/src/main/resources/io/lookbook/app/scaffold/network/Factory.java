@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Makes {{name}}, a small convolutional network that lookbook trains with any optimizer. */
 public final class {{Type}}Factory implements ModelFactory {
-    /** Users set it with {@code --model {{name}}:filters=32}; a value out of range is refused before any work begins. */
+    /** Users set it with {@code --model {{name}}:filters=32}; a value out of range is refused at once. */
     private static final Option<Integer> FILTERS =
             Option.integer("filters", 16, 1, 1024, "filters of the 3x3 convolution of stride 2");
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Makes {@link {{Type}}}. */
 public final class {{Type}}Factory implements OptimizerFactory {
-    /** Users set it with {@code --optimizer {{name}}:momentum=0.5}; a value out of range is refused before any work begins. */
+    /** Users set it with {@code --optimizer {{name}}:momentum=0.5}; a value out of range is refused at once. */
     private static final Option<Double> MOMENTUM = Option.number(
             "momentum", 0.9, Range.closedOpen(0, 1), "how much of the mean gradient so far goes on at each step");
 

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Sign descent with momentum: {@code m = momentum m + (1 - momentum) g}, then {@code w = w - rate sign(m)} (Bernstein et al.,
- * "signSGD: compressed optimisation for non-convex problems", 2018, there called Signum).
+ * Sign descent with momentum: {@code m = momentum m + (1 - momentum) g}, then {@code w = w - rate sign(m)}
+ * (Bernstein et al., "signSGD: compressed optimisation for non-convex problems", 2018, there called Signum).
  */
 final class {{Type}} implements Optimizer {
     private static final String MEAN = "mean";

@@ -53,13 +53,7 @@ public record ProjectFolder(Path path) {
         }
     }
 
-    /**
-     * Checks that nothing would be overwritten.
-     *
-     * @throws UserException if something is there already
-     * @throws IOException if the folder cannot be read
-     */
-    public void requireNew() throws IOException {
+    private void requireNew() throws IOException {
         if (Files.isDirectory(path) ? !list(path).isEmpty() : Files.exists(path)) {
             throw new UserException(path + (Files.isDirectory(path) ? " is not empty" : " is a file")
                     + "; a project is written into a new folder. Choose another --out.");

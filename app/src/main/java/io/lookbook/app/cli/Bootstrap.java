@@ -49,6 +49,11 @@ public final class Bootstrap {
                 System.getenv());
     }
 
+    /** {@return the folder of the unpacked distribution; empty in an IDE or a test} */
+    Optional<Path> home() {
+        return home;
+    }
+
     /** {@return the process's environment} */
     Map<String, String> environment() {
         return environment;

@@ -2,6 +2,7 @@ package io.lookbook.app.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,10 +21,18 @@ public record Console(int exitCode, String out, String err) {
 
     /** Runs {@code lookbook} with the plugins of the class path. */
     public static Console lookbook(Map<String, String> environment, String... args) {
+        return run(new Bootstrap(Optional.empty(), environment), args);
+    }
+
+    /** Runs {@code lookbook} as a distribution does, with the plugins of the class path too. */
+    static Console lookbookAt(Path home, Map<String, String> environment, String... args) {
+        return run(new Bootstrap(Optional.of(home), environment), args);
+    }
+
+    private static Console run(Bootstrap bootstrap, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.run(
-                args, new PrintWriter(out), new PrintWriter(err), new Bootstrap(Optional.empty(), environment));
+        int exitCode = Main.run(args, new PrintWriter(out), new PrintWriter(err), bootstrap);
         return new Console(exitCode, out.toString(), err.toString());
     }
 }

@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -43,32 +38,13 @@ class DistributionIT {
 
     @BeforeAll
     static void unpack() throws IOException {
-        Path target = folder.resolve("my tools");
-        try (ZipFile zip = ZipFile.builder()
-                .setPath(Path.of(System.getProperty("lookbook.archive")))
-                .get()) {
-            for (ZipArchiveEntry entry : (Iterable<ZipArchiveEntry>) zip.getEntries()::asIterator) {
-                Path file = target.resolve(entry.getName()).normalize();
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else {
-                    Files.createDirectories(file.getParent());
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        Files.copy(in, file);
-                    }
-                    Files.setPosixFilePermissions(file, permissions(entry.getUnixMode()));
-                }
-            }
-        }
-        try (Stream<Path> top = Files.list(target)) {
-            home = top.toList().get(0);
-        }
+        home = Unpacked.distribution(folder.resolve("my tools"));
     }
 
     @Test
     void theArchiveHasOneFolderWithEverythingInItsPlace() throws IOException {
         assertThat(home.getFileName().toString()).matches("lookbook-\\d+\\.\\d+\\.\\d+");
-        assertThat(names(home)).containsExactly("LICENSE", "bin", "lib", "plugins");
+        assertThat(names(home)).containsExactly("LICENSE", "bin", "lib", "plugins", "repository");
         assertThat(names(home.resolve("plugins")))
                 .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections");
         assertThat(home.resolve("bin/lookbook")).isExecutable();
@@ -200,15 +176,16 @@ class DistributionIT {
         assertThat(version.out()).contains(", Test ");
     }
 
-    @Test
-    void listingPluginsLoadsNoNativeLibraryAndWiresNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"plugins", "new model my-model"})
+    void commandsThatOnlyListOrWriteLoadNoNativeLibraryAndWireNothing(String command) throws Exception {
         Launcher.Result listing = lookbook()
                 .with("LOOKBOOK_JAVA_OPTS", "-Xlog:class+load:file=classes.txt")
-                .run(LISTING, "plugins");
+                .run(LISTING, command.split(" "));
         assertThat(listing.exitCode()).as(listing.err()).isZero();
         // Native libraries come in through JavaCPP (org.bytedeco) only.
         assertThat(Files.readString(work.resolve("classes.txt")))
-                .contains(" io.lookbook.app.cli.PluginsCommand ")
+                .contains(" io.lookbook.app.plugin.PluginDiscovery ")
                 .doesNotContain(" org.bytedeco.", " org.nd4j.linalg.", " org.nd4j.nativeblas.")
                 .doesNotContain(" com.google.inject.internal.");
     }
@@ -221,7 +198,7 @@ class DistributionIT {
         assertThat(echo.run(LISTING, "plugins", "--json").out())
                 .startsWith("-XX:TieredStopAtLevel=1 ")
                 .containsSubsequence(" -XX:TieredStopAtLevel=4 ", " plugins --json");
-        for (String command : List.of("report", "verify", "merge")) {
+        for (String command : List.of("new", "report", "verify", "merge")) {
             assertThat(echo.run(LISTING, command, "mine").out()).startsWith("-XX:TieredStopAtLevel=1 ");
         }
         assertThat(echo.run(LISTING, "bench").out()).doesNotContain("TieredStopAtLevel=1");
@@ -293,9 +270,5 @@ class DistributionIT {
             files.forEach(file -> names.add(file.getFileName().toString()));
             return names;
         }
-    }
-
-    private static Set<PosixFilePermission> permissions(int mode) {
-        return PosixFilePermissions.fromString((mode & 0100) != 0 ? "rwxr-xr-x" : "rw-r--r--");
     }
 }

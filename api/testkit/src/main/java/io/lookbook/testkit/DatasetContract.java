@@ -14,4 +14,9 @@ public abstract class DatasetContract extends PluginContract<DatasetFactory> {
      */
     @Override
     protected abstract DatasetFactory factory();
+
+    @Override
+    final Class<DatasetFactory> kind() {
+        return DatasetFactory.class;
+    }
 }

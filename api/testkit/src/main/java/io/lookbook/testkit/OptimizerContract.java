@@ -14,4 +14,9 @@ public abstract class OptimizerContract extends PluginContract<OptimizerFactory>
      */
     @Override
     protected abstract OptimizerFactory factory();
+
+    @Override
+    final Class<OptimizerFactory> kind() {
+        return OptimizerFactory.class;
+    }
 }

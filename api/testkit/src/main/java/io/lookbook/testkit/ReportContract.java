@@ -14,4 +14,9 @@ public abstract class ReportContract extends PluginContract<ReportFactory> {
      */
     @Override
     protected abstract ReportFactory factory();
+
+    @Override
+    final Class<ReportFactory> kind() {
+        return ReportFactory.class;
+    }
 }

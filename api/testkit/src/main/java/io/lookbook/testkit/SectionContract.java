@@ -14,4 +14,9 @@ public abstract class SectionContract extends PluginContract<SectionFactory> {
      */
     @Override
     protected abstract SectionFactory factory();
+
+    @Override
+    final Class<SectionFactory> kind() {
+        return SectionFactory.class;
+    }
 }

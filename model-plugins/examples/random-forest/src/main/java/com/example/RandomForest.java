@@ -20,8 +20,14 @@ import org.tribuo.ensemble.WeightedEnsembleModel;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
-/** Breiman, "Random forests", 2001: each tree learns from images drawn with replacement, and each split tries a few pixels only. */
+/**
+ * Each tree learns from images drawn with replacement, and each of its splits tries a few numbers only (Breiman, "Random
+ * forests", 2001).
+ */
 final class RandomForest implements Learner {
+    /** So that a forest takes minutes: a tree that learns from twice as many takes more than twice as long. */
+    private static final int IMAGES_A_TREE = 5000;
+
     private final int trees;
 
     RandomForest(int trees) {
@@ -41,7 +47,8 @@ final class RandomForest implements Learner {
                 throw new InterruptedException("after " + tree + " trees");
             }
             context.progress().update("growing trees", tree, trees);
-            var sample = DatasetView.createBootstrapView(images, train.size(), random.nextLong());
+            int size = Math.min(train.size(), IMAGES_A_TREE);
+            var sample = DatasetView.createBootstrapView(images, size, random.nextLong());
             var trainer = new CARTClassificationTrainer(Integer.MAX_VALUE, pixelsOfASplit, random.nextLong());
             grown.add(trainer.train(sample));
         }
@@ -53,7 +60,10 @@ final class RandomForest implements Learner {
 
     private static MutableDataset<Label> images(Examples train, Pixels pixels) {
         LabelFactory labels = new LabelFactory();
-        String origin = Objects.toStringHelper("images").add("count", train.size()).add("shape", train.shape()).toString();
+        String origin = Objects.toStringHelper("images")
+                .add("count", train.size())
+                .add("shape", train.shape())
+                .toString();
         MutableDataset<Label> images = new MutableDataset<>(new SimpleDataSourceProvenance(origin, labels), labels);
         for (int i = 0; i < train.size(); i++) {
             Label label = new Label(train.classes().get(train.label(i)));

@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -43,26 +38,7 @@ class DistributionIT {
 
     @BeforeAll
     static void unpack() throws IOException {
-        Path target = folder.resolve("my tools");
-        try (ZipFile zip = ZipFile.builder()
-                .setPath(Path.of(System.getProperty("lookbook.archive")))
-                .get()) {
-            for (ZipArchiveEntry entry : (Iterable<ZipArchiveEntry>) zip.getEntries()::asIterator) {
-                Path file = target.resolve(entry.getName()).normalize();
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else {
-                    Files.createDirectories(file.getParent());
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        Files.copy(in, file);
-                    }
-                    Files.setPosixFilePermissions(file, permissions(entry.getUnixMode()));
-                }
-            }
-        }
-        try (Stream<Path> top = Files.list(target)) {
-            home = top.toList().get(0);
-        }
+        home = PackedDistribution.unpack(folder.resolve("my tools"));
     }
 
     @Test
@@ -287,9 +263,5 @@ class DistributionIT {
             files.forEach(file -> names.add(file.getFileName().toString()));
             return names;
         }
-    }
-
-    private static Set<PosixFilePermission> permissions(int mode) {
-        return PosixFilePermissions.fromString((mode & 0100) != 0 ? "rwxr-xr-x" : "rw-r--r--");
     }
 }

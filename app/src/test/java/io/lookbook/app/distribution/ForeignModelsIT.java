@@ -61,9 +61,8 @@ class ForeignModelsIT {
                 .path("models");
         assertThat(models.findValuesAsText("label")).containsExactlyElementsOf(labels);
         assertThat(models.findValuesAsText("status")).containsOnly("succeeded");
-        assertThat(models.findValues("accuracy"))
-                .isNotEmpty()
-                .allSatisfy(accuracy -> assertThat(accuracy.asDouble()).isGreaterThan(0.3)); // chance is 0.1
+        assertThat(models.findValues("accuracy")).isNotEmpty().allSatisfy(accuracy -> assertThat(accuracy.asDouble())
+                .isGreaterThan(0.3)); // chance is 0.1
         assertThat(run.out()).contains(labels);
         assertThat(Files.readAllBytes(work.resolve("my run/report.pdf"))).startsWith("%PDF-".getBytes(US_ASCII));
         assertEachHasItsOwnGuava(Files.readAllLines(work.resolve("classes.txt")));

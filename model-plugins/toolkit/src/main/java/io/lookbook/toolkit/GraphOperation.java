@@ -84,7 +84,7 @@ final class GraphOperation {
             Map<String, INDArray> results,
             Arena arena) {
         DifferentialFunction function = operation.getOp();
-        requireRepeatable(function);
+        requireRepeatable(function, GraphDescription.inputs(operation).size());
         INDArray[] inputs =
                 GraphDescription.inputs(operation).stream().map(arrays::get).toArray(INDArray[]::new);
         OpContext context = Nd4j.getExecutioner().buildContext();
@@ -147,14 +147,15 @@ final class GraphOperation {
         return operation.calculateOutputShape(context);
     }
 
-    private static void requireRepeatable(DifferentialFunction function) {
+    private static void requireRepeatable(DifferentialFunction function, int inputs) {
         String name = function.opName().toLowerCase(Locale.ROOT);
         if (isRandom(function, name)) {
             throw new IllegalArgumentException("the graph uses the operation '" + function.opName()
                     + "', which draws from a generator that all trainings share, so that no run could be repeated; use"
                     + " dropout(...) of the NetworkGraph, or numbers that are constants");
         }
-        if (SHAPED_BY_VALUES.contains(name)) {
+        // With two alternatives 'where' chooses between them, place by place.
+        if (SHAPED_BY_VALUES.contains(name) && inputs != 3) {
             throw new IllegalArgumentException("the graph uses the operation '" + function.opName()
                     + "', whose result has another shape for each batch; every shape must follow from the batch size");
         }

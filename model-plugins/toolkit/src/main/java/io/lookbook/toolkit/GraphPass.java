@@ -30,6 +30,7 @@ final class GraphPass implements NetworkPass {
     private final Map<String, INDArray> arrays = new HashMap<>();
     private final Arena arena = new Arena();
     private final SoftmaxCrossEntropy loss;
+    private boolean check;
 
     /** For a gradient that could not be computed where it belongs. */
     private record Copy(INDArray from, INDArray to) {}
@@ -43,8 +44,7 @@ final class GraphPass implements NetworkPass {
         try {
             input = arena.allocate(type, key.batch(), image.height(), image.width(), image.channels());
             arrays.put(graph.images().name(), input);
-            Map<String, INDArray> values = byName(graph, weights.values());
-            arrays.putAll(values);
+            arrays.putAll(byName(graph, weights.values()));
             List<SameDiffOp> operations = List.copyOf(sameDiff.getOps().values());
             Set<String> logitsNeed = GraphDescription.needed(sameDiff, Set.of(logits.name()));
             prepareForward(graph, operations, logitsNeed);
@@ -149,12 +149,38 @@ final class GraphPass implements NetworkPass {
         return input.shape();
     }
 
+    /** Lets the next forward pass refuse a graph that gives no numbers; a later one may have diverged, which the host tells. */
+    void checkNext() {
+        check = true;
+    }
+
     @Override
     public INDArray forward(INDArray images, RandomGenerator random) {
         input.assign(images);
         masks.forEach(mask -> mask.draw(random));
         forward.forEach(GraphOperation::run);
-        return loss.forward();
+        INDArray probabilities = loss.forward();
+        if (check) {
+            check = false;
+            requireNumbers(probabilities);
+        }
+        return probabilities;
+    }
+
+    private void requireNumbers(INDArray probabilities) {
+        if (isFinite(probabilities)) {
+            return;
+        }
+        for (GraphOperation operation : forward) {
+            if (!operation.outputs().stream().allMatch(GraphPass::isFinite)) {
+                throw new IllegalStateException("the operation '" + operation.name()
+                        + "' of the graph gives NaN or infinity for the first images and the initial weights");
+            }
+        }
+    }
+
+    private static boolean isFinite(INDArray array) {
+        return !array.dataType().isFPType() || Double.isFinite(array.sumNumber().doubleValue());
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.lookbook.api.model.Network;
 import io.lookbook.api.model.TrainableNetwork;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -59,7 +58,7 @@ public final class SameDiffNetwork implements Network {
         NetworkGraph declared = new NetworkGraph(new NetworkPass.Key(1, true), input, classes, type);
         GraphDescription.logits(declared, graph);
         FlatWeights weights = new FlatWeights(declared.weights(), random, type);
-        Function<NetworkPass.Key, NetworkPass> passes = key -> new GraphPass(key, graph, input, classes, weights, type);
-        return new FlatNetwork(weights, List.of(input.height(), input.width(), input.channels()), random, passes);
+        List<Integer> shape = List.of(input.height(), input.width(), input.channels());
+        return new FlatNetwork(weights, shape, random, new GraphPasses(graph, input, classes, weights, type));
     }
 }

@@ -8,6 +8,9 @@ import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.NativeFloats;
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.TrainableNetwork;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -142,6 +145,11 @@ class SameDiffNetworkTest {
                     SDVariable norm =
                             sd.math().sqrt(scaled.mul(scaled).sum(true, 1).add(0.1));
                     return dense(graph, scaled.div(norm), "output", 4, 2, Initializer.GLOROT);
+                }),
+                graph("a choice place by place", graph -> {
+                    SDVariable x = flat(graph);
+                    SDVariable chosen = graph.sameDiff().where(x, x.mul(0.1), x.gt(0));
+                    return dense(graph, chosen, "output", 36, 2, Initializer.GLOROT);
                 }),
                 graph("several outputs of one operation", graph -> {
                     SDVariable x = dense(graph, flat(graph), "a", 36, 6, Initializer.HE);
@@ -325,15 +333,15 @@ class SameDiffNetworkTest {
 
     @Test
     void printsNothing() {
-        java.io.PrintStream out = System.out;
-        java.io.ByteArrayOutputStream printed = new java.io.ByteArrayOutputStream();
-        System.setOut(new java.io.PrintStream(printed, true));
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             trainedParameters(1);
         } finally {
             System.setOut(out);
         }
-        assertThat(printed.toString()).isEmpty();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private static void train(TrainableNetwork network, int steps, long seed) {

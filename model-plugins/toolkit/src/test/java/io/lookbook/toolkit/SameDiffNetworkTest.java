@@ -17,22 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.DoubleSupplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -46,150 +36,13 @@ class SameDiffNetworkTest {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
-    private static SDVariable flat(NetworkGraph graph) {
-        ImageShape image = graph.image();
-        return graph.images().reshape(graph.batch(), (long) image.height() * image.width() * image.channels());
-    }
-
-    private static SDVariable dense(
-            NetworkGraph graph, SDVariable x, String name, int in, int out, Initializer initializer) {
-        return x.mmul(graph.weight(name + ".weight", initializer, in, out)).add(graph.bias(name + ".bias", out));
-    }
-
-    private static SDVariable mlp(NetworkGraph graph) {
-        int pixels =
-                graph.image().height() * graph.image().width() * graph.image().channels();
-        SDVariable hidden =
-                graph.sameDiff().nn().relu(dense(graph, flat(graph), "hidden", pixels, 8, Initializer.HE), 0);
-        return dense(graph, hidden, "output", 8, graph.classes(), Initializer.GLOROT);
-    }
-
-    private static SDVariable conv(NetworkGraph graph, SDVariable x, String name, int in, int filters, int stride) {
-        Conv2DConfig config = Conv2DConfig.builder()
-                .kH(3)
-                .kW(3)
-                .sH(stride)
-                .sW(stride)
-                .paddingMode(PaddingMode.SAME)
-                .dataFormat("NHWC")
-                .build();
-        return graph.sameDiff()
-                .cnn()
-                .conv2d(
-                        x,
-                        graph.weight(name + ".weight", Initializer.HE, 3, 3, in, filters),
-                        graph.bias(name + ".bias", filters),
-                        config);
-    }
-
-    private static SDVariable cnn(NetworkGraph graph) {
-        SameDiff sd = graph.sameDiff();
-        SDVariable maps =
-                sd.nn().relu(conv(graph, graph.images(), "conv", graph.image().channels(), 3, 2), 0);
-        SDVariable features = maps.reshape(graph.batch(), 3 * 3 * 3);
-        SDVariable hidden = sd.nn().relu(dense(graph, features, "hidden", 27, 8, Initializer.HE), 0);
-        return dense(graph, hidden, "output", 8, graph.classes(), Initializer.GLOROT);
-    }
-
-    static Stream<Arguments> graphs() {
-        return Stream.of(
-                graph("dense, relu", SameDiffNetworkTest::mlp),
-                graph("convolution", SameDiffNetworkTest::cnn),
-                graph("dropout", graph -> {
-                    SDVariable hidden = graph.dropout(dense(graph, flat(graph), "a", 36, 6, Initializer.HE), 0.4);
-                    return dense(graph, graph.sameDiff().math().tanh(hidden), "b", 6, 2, Initializer.GLOROT);
-                }),
-                graph("a weight used twice", graph -> {
-                    SDVariable square = graph.weight("square", Initializer.GLOROT, 36, 36);
-                    SDVariable twice = graph.sameDiff()
-                            .nn()
-                            .sigmoid(flat(graph).mmul(square))
-                            .mmul(square);
-                    return dense(graph, twice, "output", 36, 2, Initializer.GLOROT);
-                }),
-                graph("branches that meet again", graph -> {
-                    SameDiff sd = graph.sameDiff();
-                    SDVariable a = sd.nn().elu(dense(graph, flat(graph), "a", 36, 4, Initializer.HE));
-                    SDVariable b = sd.nn().softplus(dense(graph, flat(graph), "b", 36, 4, Initializer.HE));
-                    SDVariable both = sd.concat(1, a.mul(b), a.sub(b).mul(0.5));
-                    return dense(graph, both, "output", 8, 2, Initializer.GLOROT);
-                }),
-                graph("pooling, layer norm and means", graph -> {
-                    SameDiff sd = graph.sameDiff();
-                    SDVariable maps = conv(graph, graph.images(), "conv", 1, 4, 1);
-                    SDVariable pooled = sd.cnn()
-                            .maxPooling2d(
-                                    maps,
-                                    Pooling2DConfig.builder()
-                                            .kH(2)
-                                            .kW(2)
-                                            .sH(2)
-                                            .sW(2)
-                                            .isNHWC(true)
-                                            .build());
-                    SDVariable means = pooled.mean(1, 2);
-                    SDVariable normal = sd.nn()
-                            .layerNorm(
-                                    means,
-                                    graph.weight("gain", Initializer.GLOROT, 4),
-                                    graph.bias("shift", 4),
-                                    true,
-                                    1);
-                    return dense(graph, normal, "output", 4, 2, Initializer.GLOROT);
-                }),
-                graph("older operations", graph -> {
-                    SameDiff sd = graph.sameDiff();
-                    SDVariable x = dense(graph, flat(graph), "a", 36, 4, Initializer.HE);
-                    SDVariable scaled =
-                            sd.math().square(x).add(1).rdiv(2).sub(sd.math().exp(x.neg()));
-                    SDVariable norm =
-                            sd.math().sqrt(scaled.mul(scaled).sum(true, 1).add(0.1));
-                    return dense(graph, scaled.div(norm), "output", 4, 2, Initializer.GLOROT);
-                }),
-                graph("a choice place by place", graph -> {
-                    SDVariable x = flat(graph);
-                    SDVariable chosen = graph.sameDiff().where(x, x.mul(0.1), x.gt(0));
-                    return dense(graph, chosen, "output", 36, 2, Initializer.GLOROT);
-                }),
-                graph("several outputs of one operation", graph -> {
-                    SDVariable x = dense(graph, flat(graph), "a", 36, 6, Initializer.HE);
-                    SDVariable[] parts = graph.sameDiff().split(x, 3, 1);
-                    return parts[0].mul(parts[2]).mmul(graph.weight("w", Initializer.GLOROT, 2, 2));
-                }));
-    }
-
-    private static Arguments graph(String what, SameDiffGraph graph) {
-        return Arguments.of(what, graph);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("graphs")
-    void theGradientIsThatOfTheMeanLossOverTheBatch(String what, SameDiffGraph graph) {
-        RandomGenerator random = new SplittableRandom(4);
-        INDArray images =
-                Nd4j.createFromArray(BoundLayer.awayFromZero(random, 4 * 36)).reshape(4, 6, 6, 1);
-        INDArray targets = Stripes.targets(4).castTo(DataType.DOUBLE);
-        try (FlatNetwork network = SameDiffNetwork.of(graph).build(IMAGE, 2, random, DataType.DOUBLE)) {
-            DoubleSupplier loss = () -> {
-                network.beginEpoch(new SplittableRandom(5)); // the same dropout mask each time
-                return crossEntropy(network.forward(images, true), targets);
-            };
-            double[] expected = FiniteDifferences.gradient(network.parameters(), loss);
-
-            loss.getAsDouble();
-            network.backward(targets);
-
-            assertThat(BoundLayer.values(network.gradient())).containsExactly(expected, within(1e-7));
-        }
-    }
-
     @Test
     void agreesWithTheSameNetworkOfLayers() {
         assertAgree(
-                SameDiffNetwork.of(SameDiffNetworkTest::mlp),
+                SameDiffNetwork.of(Graphs::mlp),
                 Sequential.of(new Flatten(), new Dense(8, Initializer.HE), new Relu()));
         assertAgree(
-                SameDiffNetwork.of(SameDiffNetworkTest::cnn),
+                SameDiffNetwork.of(Graphs::cnn),
                 Sequential.of(
                         new Conv2d(3, 3, 2, Initializer.HE),
                         new Relu(),
@@ -217,8 +70,7 @@ class SameDiffNetworkTest {
 
     @Test
     void aWeightIsNamedAndSavedAsTheAuthorDeclaredIt() {
-        try (TrainableNetwork network =
-                SameDiffNetwork.of(SameDiffNetworkTest::cnn).build(IMAGE, 2, new SplittableRandom(1))) {
+        try (TrainableNetwork network = SameDiffNetwork.of(Graphs::cnn).build(IMAGE, 2, new SplittableRandom(1))) {
             assertThat(network.layout())
                     .containsExactly(
                             new ParameterSlice("conv.weight", 0, List.of(3L, 3L, 1L, 3L)),
@@ -233,7 +85,7 @@ class SameDiffNetworkTest {
 
     @Test
     void theArchitectureHasTheOperationsWithWeights() {
-        Architecture architecture = SameDiffNetwork.of(SameDiffNetworkTest::cnn).architecture(IMAGE, 2);
+        Architecture architecture = SameDiffNetwork.of(Graphs::cnn).architecture(IMAGE, 2);
         assertThat(architecture.layers())
                 .containsExactly(
                         new Architecture.Layer("Input", "", List.of(6, 6, 1), 0),
@@ -249,10 +101,8 @@ class SameDiffNetworkTest {
     @Test
     void whatTheHostWritesIntoTheParametersIsWhatTheNextPassUses() {
         INDArray images = Stripes.images(5, 1);
-        try (TrainableNetwork trained =
-                        SameDiffNetwork.of(SameDiffNetworkTest::cnn).build(IMAGE, 2, new SplittableRandom(1));
-                TrainableNetwork other =
-                        SameDiffNetwork.of(SameDiffNetworkTest::cnn).build(IMAGE, 2, new SplittableRandom(2))) {
+        try (TrainableNetwork trained = SameDiffNetwork.of(Graphs::cnn).build(IMAGE, 2, new SplittableRandom(1));
+                TrainableNetwork other = SameDiffNetwork.of(Graphs::cnn).build(IMAGE, 2, new SplittableRandom(2))) {
             train(trained, 20, 1);
             double[] expected = BoundLayer.values(trained.forward(images, false));
             assertThat(BoundLayer.values(other.forward(images, false))).isNotEqualTo(expected);
@@ -264,7 +114,7 @@ class SameDiffNetworkTest {
 
     @Test
     void dropoutActsInTrainingOnlyAndRepeatsWithTheEpochsGenerator() {
-        SameDiffGraph graph = g -> dense(g, g.dropout(flat(g), 0.5), "output", 36, 2, Initializer.GLOROT);
+        SameDiffGraph graph = g -> Graphs.dense(g, g.dropout(Graphs.flat(g), 0.5), "output", 36, 2, Initializer.GLOROT);
         INDArray images = Stripes.images(4, 1);
         try (TrainableNetwork network = SameDiffNetwork.of(graph).build(IMAGE, 2, new SplittableRandom(1))) {
             double[] predicted = BoundLayer.values(network.forward(images, false));
@@ -284,12 +134,11 @@ class SameDiffNetworkTest {
     @Test
     void learnsToTellStripesApart() {
         INDArray unseen = Stripes.images(40, 99);
-        try (TrainableNetwork network =
-                SameDiffNetwork.of(SameDiffNetworkTest::cnn).build(IMAGE, 2, new SplittableRandom(1))) {
-            double before = crossEntropy(network.forward(unseen, false), Stripes.targets(40));
+        try (TrainableNetwork network = SameDiffNetwork.of(Graphs::cnn).build(IMAGE, 2, new SplittableRandom(1))) {
+            double before = Graphs.crossEntropy(network.forward(unseen, false), Stripes.targets(40));
             train(network, 200, 1);
             assertThat(before).isGreaterThan(0.4); // ln 2 = 0.69 is guessing
-            assertThat(crossEntropy(network.forward(unseen, false), Stripes.targets(40)))
+            assertThat(Graphs.crossEntropy(network.forward(unseen, false), Stripes.targets(40)))
                     .isLessThan(0.05);
         }
     }
@@ -312,7 +161,8 @@ class SameDiffNetworkTest {
 
     private float[] trainedParameters(long seed) {
         useOneNativeThread(); // a setting of each thread
-        SameDiffGraph graph = g -> cnn(g).add(dense(g, g.dropout(flat(g), 0.3), "short", 36, 2, Initializer.GLOROT));
+        SameDiffGraph graph = g ->
+                Graphs.cnn(g).add(Graphs.dense(g, g.dropout(Graphs.flat(g), 0.3), "short", 36, 2, Initializer.GLOROT));
         try (TrainableNetwork network = SameDiffNetwork.of(graph).build(IMAGE, 2, new SplittableRandom(seed))) {
             train(network, 100, seed);
             return values(network.parameters());
@@ -321,8 +171,7 @@ class SameDiffNetworkTest {
 
     @Test
     void thousandsOfStepsTakeNoMoreMemoryThanTheFirst() {
-        try (TrainableNetwork network =
-                SameDiffNetwork.of(SameDiffNetworkTest::cnn).build(IMAGE, 2, new SplittableRandom(1))) {
+        try (TrainableNetwork network = SameDiffNetwork.of(Graphs::cnn).build(IMAGE, 2, new SplittableRandom(1))) {
             train(network, 200, 1);
             long before = Pointer.physicalBytes();
             train(network, 3000, 1);
@@ -362,15 +211,5 @@ class SameDiffNetworkTest {
         float[] values = new float[Math.toIntExact(vector.length())];
         NativeFloats.read(vector, values, values.length);
         return values;
-    }
-
-    private static double crossEntropy(INDArray probabilities, INDArray targets) {
-        double[] p = BoundLayer.values(probabilities);
-        double[] t = BoundLayer.values(targets);
-        double sum = 0;
-        for (int i = 0; i < p.length; i++) {
-            sum -= t[i] == 1 ? Math.log(p[i]) : 0;
-        }
-        return sum / targets.rows();
     }
 }

@@ -38,7 +38,7 @@ class DistributionIT {
 
     @BeforeAll
     static void unpack() throws IOException {
-        home = Unpacked.distribution(folder.resolve("my tools"));
+        home = PackedDistribution.unpack(folder.resolve("my tools"));
     }
 
     @Test

@@ -26,13 +26,18 @@ final class OperationCall extends NativeCall {
     private final Pointer contextPointer;
 
     OperationCall(String name, INDArray[] inputs, INDArray[] outputs, long... integers) {
-        this.name = name;
-        hash = DynamicCustomOp.builder(name).build().opHash();
-        context =
-                Nd4j.getExecutioner().buildContext(); // loads the backend, which NativeOpsHolder does not do by itself
+        // Making the context loads the backend, which NativeOpsHolder does not do by itself.
+        this(DynamicCustomOp.builder(name).build(), Nd4j.getExecutioner().buildContext());
         context.setInputArrays(inputs);
         context.setOutputArrays(outputs);
         context.setIArguments(integers);
+    }
+
+    /** One whose arrays and arguments are in the context, or will be before it runs. */
+    OperationCall(DynamicCustomOp operation, OpContext context) {
+        name = operation.opName();
+        hash = operation.opHash();
+        this.context = context;
         contextPointer = context.contextPointer();
         natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
     }

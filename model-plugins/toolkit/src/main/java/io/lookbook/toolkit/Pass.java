@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** All kernels of a network for one batch size, either for training or for predicting only. */
-final class Pass implements AutoCloseable {
+/** All kernels of a network of layers. */
+final class Pass implements NetworkPass {
     private final Port input;
     private final List<Kernel> kernels = new ArrayList<>();
     private final Arena arena = new Arena();
@@ -52,12 +52,13 @@ final class Pass implements AutoCloseable {
         }
     }
 
-    /** {@return the shape of the images with the batch} */
-    long[] inputShape() {
+    @Override
+    public long[] inputShape() {
         return input.value().shape();
     }
 
-    INDArray forward(INDArray images, RandomGenerator random) {
+    @Override
+    public INDArray forward(INDArray images, RandomGenerator random) {
         input.value().assign(images);
         for (Kernel kernel : kernels) {
             kernel.forward(random);
@@ -65,7 +66,8 @@ final class Pass implements AutoCloseable {
         return loss.forward();
     }
 
-    void backward(INDArray targets) {
+    @Override
+    public void backward(INDArray targets) {
         loss.backward(targets);
         for (int i = kernels.size() - 1; i >= 0; i--) {
             kernels.get(i).backward();
@@ -93,6 +95,4 @@ final class Pass implements AutoCloseable {
     private static boolean sameMemory(INDArray a, INDArray b) {
         return a.data().address() == b.data().address();
     }
-
-    record Key(long batch, boolean training) {}
 }

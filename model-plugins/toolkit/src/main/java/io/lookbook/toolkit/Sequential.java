@@ -6,8 +6,10 @@ import io.lookbook.api.model.Network;
 import io.lookbook.api.model.TrainableNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A network of layers one after another. A dense layer to the number of classes and a softmax, trained with cross-entropy,
@@ -63,8 +65,36 @@ public final class Sequential implements Network {
     }
 
     /** As {@link #build(ImageShape, int, RandomGenerator)}; double precision is for checking gradients. */
-    SequentialNetwork build(ImageShape input, int classes, RandomGenerator random, DataType type) {
-        return new SequentialNetwork(layers(classes), shape(input), random, type);
+    FlatNetwork build(ImageShape input, int classes, RandomGenerator random, DataType type) {
+        List<Layer> layers = layers(classes);
+        List<Weight> declared = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        List<Integer> shape = shape(input);
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            List<Integer> output = layer.outputShape(shape);
+            List<Weight> own = layer.weights(shape);
+            String prefix = (i + 1) + "-" + layer.type().toLowerCase(Locale.ROOT) + ".";
+            own.forEach(weight -> declared.add(weight.named(prefix + weight.name())));
+            counts.add(own.size());
+            shape = output;
+        }
+        FlatWeights weights = new FlatWeights(declared, random, type);
+        List<List<INDArray>> values = byLayer(weights.values(), counts);
+        List<List<INDArray>> gradients = byLayer(weights.gradients(), counts);
+        List<Integer> inputShape = shape(input);
+        return new FlatNetwork(
+                weights, inputShape, random, key -> new Pass(key, layers, inputShape, values, gradients, type));
+    }
+
+    private static List<List<INDArray>> byLayer(List<INDArray> all, List<Integer> counts) {
+        List<List<INDArray>> parts = new ArrayList<>();
+        int from = 0;
+        for (int count : counts) {
+            parts.add(all.subList(from, from + count));
+            from += count;
+        }
+        return parts;
     }
 
     private List<Layer> layers(int classes) {

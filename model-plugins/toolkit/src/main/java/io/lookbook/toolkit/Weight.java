@@ -21,4 +21,9 @@ public record Weight(String name, List<Integer> shape, Initializer initializer, 
     public int length() {
         return shape.stream().reduce(1, Math::multiplyExact);
     }
+
+    /** The same under another name. */
+    Weight named(String other) {
+        return new Weight(other, shape, initializer, fanIn, fanOut);
+    }
 }

@@ -127,7 +127,7 @@ class GradientTest {
         INDArray images = Nd4j.createFromArray(BoundLayer.awayFromZero(random, 3 * 6 * 5 * 2))
                 .reshape(3, 6, 5, 2);
         INDArray targets = oneHot(3, 1, 0, 2);
-        try (SequentialNetwork network = architecture.build(new ImageShape(6, 5, 2), 3, random, DataType.DOUBLE)) {
+        try (FlatNetwork network = architecture.build(new ImageShape(6, 5, 2), 3, random, DataType.DOUBLE)) {
             DoubleSupplier loss = () -> {
                 network.beginEpoch(new SplittableRandom(5)); // the same dropout mask each time
                 return meanCrossEntropy(network.forward(images, true), targets);

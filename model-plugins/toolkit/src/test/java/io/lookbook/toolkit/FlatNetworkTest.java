@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-class SequentialNetworkTest {
+class FlatNetworkTest {
     private static final ImageShape IMAGE = new ImageShape(6, 6, 1);
 
     private static TrainableNetwork network(double dropout, long seed) {

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** Unpacks the distribution zip as a user does. */
-final class Unpacked {
-    private Unpacked() {}
+/** The distribution zip that the build has made. */
+final class PackedDistribution {
+    private PackedDistribution() {}
 
-    /** The one folder that the zip has, in a new folder. */
-    static Path distribution(Path target) throws IOException {
+    /** Unpacks it into a folder; returns its one folder. */
+    static Path unpack(Path target) throws IOException {
         try (ZipFile zip = ZipFile.builder()
                 .setPath(Path.of(System.getProperty("lookbook.archive")))
                 .get()) {

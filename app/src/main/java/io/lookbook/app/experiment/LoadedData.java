@@ -44,7 +44,9 @@ record LoadedData(ImageData images, Splits splits, DataSummary summary) {
 
     static ImageData images(DataPlan plan, PluginContexts contexts) throws InterruptedException {
         var dataset = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
-        ImageData images = plan.plugin().guard().call(dataset::load);
+        ImageData images = plan.plugin()
+                .guard()
+                .bounded("loading the data", () -> plan.plugin().guard().call(dataset::load));
         if (images == null) {
             throw plan.plugin().guard().broken("load() returned null");
         }

@@ -13,8 +13,9 @@ final class SharedPackages {
 
     private SharedPackages() {}
 
+    /** Whether a plugin sees the application's class of that name; its jars must have none. */
     static boolean containClass(String name) {
-        return PREFIXES.stream().anyMatch(name::startsWith);
+        return name.equals(RefusedCalls.class.getName()) || PREFIXES.stream().anyMatch(name::startsWith);
     }
 
     static boolean containResource(String name) {

@@ -7,6 +7,8 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PluginGuardTest {
-    private final PluginGuard guard = new PluginGuard("networks:cnn", ClassLoader.getPlatformClassLoader());
+    private final PluginGuard guard = new PluginGuard(
+            "networks:cnn",
+            Optional.of(Path.of("/plugins/networks")),
+            ClassLoader.getPlatformClassLoader(),
+            PluginTimeout.USUAL);
 
     @Test
     void aResultPassesAndTheContextLoaderIsRestored() {
@@ -41,7 +47,7 @@ class PluginGuardTest {
                 new InterruptedException(),
                 new OutOfMemoryError("heap"),
                 new InternalError("broken"),
-                new PluginException("data:other", new IllegalStateException()));
+                new PluginException("data:other", Optional.empty(), "it broke", "Mend it", null));
     }
 
     @ParameterizedTest

@@ -111,7 +111,7 @@ class PluginIsolationTest {
     }
 
     private PluginCatalog discover() {
-        return new PluginDiscovery(getClass().getClassLoader())
+        return new PluginDiscovery(getClass().getClassLoader(), PluginTimeout.USUAL)
                 .discover(List.of(new PluginRoot(plugins, PluginRoot.Origin.COMMAND_LINE)));
     }
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Discovers the plugins, then makes the one injector of the process. Immutable. */
@@ -80,11 +79,9 @@ public final class Bootstrap {
      */
     Injector create(List<Path> pluginFolders, PluginTimeout timeout, Module... modules) {
         PluginCatalog catalog = discover(pluginFolders, timeout);
-        if (!catalog.warnings().isEmpty()) {
-            Logger log = LoggerFactory.getLogger(Bootstrap.class); // most commands end without a word to log
-            catalog.warnings()
-                    .forEach(warning -> log.warn("{}: {}. {}.", warning.where(), warning.reason(), warning.advice()));
-        }
+        catalog.warnings().stream().filter(warning -> !warning.shown()).forEach(warning -> LoggerFactory.getLogger(
+                        Bootstrap.class)
+                .warn("{}: {}. {}.", warning.where(), warning.reason(), warning.advice()));
         List<Module> all = new ArrayList<>(List.of(modules));
         all.add(new PluginModule(catalog));
         return Guice.createInjector(Stage.PRODUCTION, all);

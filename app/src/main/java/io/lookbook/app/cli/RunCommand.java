@@ -222,8 +222,9 @@ final class RunCommand implements Callable<Integer> {
                 workers != null ? workers : Runtime.getRuntime().availableProcessors(),
                 fresh || repeatsReport,
                 isolate || memory.isPresent()
-                        ? Optional.of(
-                                IsolatedTraining.with(plugins.folders(), new ProcessLimits(plugins.timeout().given(), memory)))
+                        ? Optional.of(IsolatedTraining.with(
+                                plugins.folders(),
+                                new ProcessLimits(plugins.timeout().given(), memory)))
                         : Optional.empty());
     }
 

@@ -128,8 +128,13 @@ final class CallGroup {
             return inside;
         }
 
-        /** What took too long, for how long, and what to do. */
-        LoadDiagnosis diagnosis(String task) {
+        /**
+         * What took too long, for how long, and what to do.
+         *
+         * @param task what it did
+         * @param alternative to more time, where it did not end
+         */
+        LoadDiagnosis diagnosis(String task, String alternative) {
             return new LoadDiagnosis(
                     Optional.empty(),
                     task + " took longer than " + text(limit)
@@ -137,8 +142,7 @@ final class CallGroup {
                                     ? ""
                                     : "; it did not end when it was interrupted, so it goes on and uses a processor until"
                                             + " lookbook ends"),
-                    "Give it more time with " + PluginTimeout.OPTION
-                            + (ended ? "" : ", or run it with --isolate, which can end it"));
+                    "Give it more time with " + PluginTimeout.OPTION + (ended ? "" : ", or " + alternative));
         }
 
         private static String text(Duration limit) {

@@ -53,7 +53,11 @@ final class DeclarationReader {
 
     private static List<Option<?>> checkedOptions(PluginFactory<?> factory) throws BrokenFactoryException {
         return ask("options()", () -> {
-            List<Option<?>> options = List.copyOf(factory.options());
+            List<Option<?>> declared = factory.options();
+            if (declared == null) {
+                return null;
+            }
+            List<Option<?>> options = List.copyOf(declared);
             Settings.defaults(options); // throws where a name is declared twice
             return options;
         });

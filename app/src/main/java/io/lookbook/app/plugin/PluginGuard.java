@@ -19,12 +19,14 @@ import org.slf4j.LoggerFactory;
  * {@link StackOverflowError}; interruption and exhausted memory also where the plugin wrapped them. Everything else becomes
  * a {@link PluginException}, declared or not.
  *
- * <p>It is cheap enough for every training step: a few writes of a thread's fields, nothing allocated. {@link #bounded} and
+ * <p>It is cheap enough for every training step: a few writes of a thread's fields. {@link #bounded} and
  * {@link #alone} cost a thread and are for whole pieces of work.
  */
 public final class PluginGuard {
     private static final Logger LOG = LoggerFactory.getLogger(PluginGuard.class);
     private static final String MEND = "Ask its author to mend it";
+    private static final String ISOLATE = "run it with --isolate, which can end it";
+    private static final String LEAVE_OUT = "leave it out";
 
     private final String pluginId;
     private final Optional<Path> location;
@@ -96,7 +98,7 @@ public final class PluginGuard {
      * @throws PluginException if the time is up: of the plugin that the work was in at that moment, else of this one
      */
     public <R, X extends Exception> R bounded(String task, ThrowingSupplier<R, X> work) throws X {
-        return timeout.given().isEmpty() ? work.get() : within(new CallGroup(pluginId), task, work);
+        return timeout.given().isEmpty() ? work.get() : within(new CallGroup(pluginId), task, LEAVE_OUT, work);
     }
 
     /**
@@ -113,7 +115,7 @@ public final class PluginGuard {
     public <R, X extends Exception> R alone(String task, ThrowingSupplier<R, X> work) throws X {
         CallGroup group = new CallGroup(pluginId);
         try {
-            return within(group, task, work);
+            return within(group, task, ISOLATE, work);
         } finally {
             List<String> left = group.threadsLeft();
             if (!left.isEmpty()) {
@@ -127,12 +129,13 @@ public final class PluginGuard {
         }
     }
 
-    private <R, X extends Exception> R within(CallGroup group, String task, ThrowingSupplier<R, X> work) throws X {
+    private <R, X extends Exception> R within(
+            CallGroup group, String task, String alternative, ThrowingSupplier<R, X> work) throws X {
         Optional<Duration> limit = timeout.given();
         try {
             return group.call(work, limit);
         } catch (CallGroup.TimeIsUpException e) {
-            throw e.inside().orElse(this).failed(e.diagnosis(task), e);
+            throw e.inside().orElse(this).failed(e.diagnosis(task, alternative), e);
         }
     }
 

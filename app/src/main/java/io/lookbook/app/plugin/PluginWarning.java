@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param file the jar or folder
  * @param reason what it did; no full stop
  * @param advice what to do; no full stop
+ * @param shown whether standard error showed it, with the advice, as it happened
  */
-public record PluginWarning(String source, Optional<Path> file, String reason, String advice) {
+public record PluginWarning(String source, Optional<Path> file, String reason, String advice, boolean shown) {
     /** What to do about threads that go on. */
     static final String END_THREADS =
             "Ask its author to end the threads it starts: they use memory and processors until lookbook ends";

@@ -103,7 +103,7 @@ final class ProviderLoader {
         } catch (DeclarationReader.BrokenFactoryException broken) {
             fail(kind, name, broken.diagnosis());
         } catch (CallGroup.TimeIsUpException late) {
-            fail(kind, name, late.diagnosis("loading it"));
+            fail(kind, name, late.diagnosis("loading it", "take it out of the plugins"));
         }
     }
 
@@ -149,16 +149,16 @@ final class ProviderLoader {
         List<PluginWarning> warnings = new ArrayList<>();
         List<String> threads = calls.threadsLeft();
         if (!threads.isEmpty()) {
-            warnings.add(warning("loading it " + PluginWarning.threads(threads), PluginWarning.END_THREADS));
+            warnings.add(warning("loading it " + PluginWarning.threads(threads), PluginWarning.END_THREADS, false));
         }
         if (classes.hasWritten()) {
-            warnings.add(warning("loading it wrote to standard output or standard error", PluginWarning.LOG));
+            warnings.add(warning("loading it wrote to standard output or standard error", PluginWarning.LOG, true));
         }
         return warnings;
     }
 
-    private PluginWarning warning(String reason, String advice) {
-        return new PluginWarning(source.id(), source.location(), reason, advice);
+    private PluginWarning warning(String reason, String advice, boolean shown) {
+        return new PluginWarning(source.id(), source.location(), reason, advice, shown);
     }
 
     private void fail(PluginKind kind, Optional<String> provider, LoadDiagnosis diagnosis) {

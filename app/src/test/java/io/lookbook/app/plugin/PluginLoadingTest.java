@@ -184,7 +184,7 @@ class PluginLoadingTest {
     @CsvSource(delimiter = '|', textBlock = """
             public String name() { return null; }                       | its name() is null
             public String description() { return null; }                | its description() is null
-            public List<Option<?>> options() { return null; }           | its options() threw NullPointerException
+            public List<Option<?>> options() { return null; }           | its options() is null
             """)
     void aFactoryThatAnswersNullIsRefused(String member, String reason) {
         bad(new PluginJar()

@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PluginFolders plugins;
+    private PluginOptions plugins;
 
     @Option(
             names = "--model",

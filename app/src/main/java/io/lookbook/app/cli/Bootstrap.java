@@ -11,11 +11,13 @@ import io.lookbook.app.plugin.PluginDiscovery;
 import io.lookbook.app.plugin.PluginModule;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.PluginRoot;
+import io.lookbook.app.plugin.PluginTimeout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** Discovers the plugins, then makes the one injector of the process. Immutable. */
 public final class Bootstrap {
@@ -60,7 +62,7 @@ public final class Bootstrap {
     }
 
     /**
-     * Loads the plugins and wires everything.
+     * Loads the plugins and wires everything; a plugin may take as long as is usual.
      *
      * @param pluginFolders what the user named beside the distribution's folder and the environment's
      * @param modules what the command needs beside the plugins; explicit bindings only
@@ -68,7 +70,23 @@ public final class Bootstrap {
      * @throws io.lookbook.api.UserException if one of the folders is not there
      */
     public Injector create(List<Path> pluginFolders, Module... modules) {
-        PluginCatalog catalog = discover(pluginFolders);
+        return create(pluginFolders, PluginTimeout.USUAL, modules);
+    }
+
+    /**
+     * Loads the plugins and wires everything.
+     *
+     * @param pluginFolders what the user named beside the distribution's folder and the environment's
+     * @param timeout how long calls into the plugins may take
+     * @param modules what the command needs beside the plugins; explicit bindings only
+     * @return the injector; {@link io.lookbook.app.plugin.PluginRegistry} is bound in it
+     * @throws io.lookbook.api.UserException if one of the folders is not there
+     */
+    Injector create(List<Path> pluginFolders, PluginTimeout timeout, Module... modules) {
+        PluginCatalog catalog = discover(pluginFolders, timeout);
+        catalog.warnings().stream().filter(warning -> !warning.shown()).forEach(warning -> LoggerFactory.getLogger(
+                        Bootstrap.class)
+                .warn("{}: {}. {}.", warning.where(), warning.reason(), warning.advice()));
         List<Module> all = new ArrayList<>(List.of(modules));
         all.add(new PluginModule(catalog));
         return Guice.createInjector(Stage.PRODUCTION, all);
@@ -79,15 +97,16 @@ public final class Bootstrap {
      * the time that such a command takes.
      *
      * @param pluginFolders what the user named beside the distribution's folder and the environment's
+     * @param timeout how long making a factory may take
      * @return the plugins
      * @throws io.lookbook.api.UserException if one of the folders is not there
      */
-    PluginRegistry plugins(List<Path> pluginFolders) {
-        return PluginRegistry.of(discover(pluginFolders));
+    PluginRegistry plugins(List<Path> pluginFolders, PluginTimeout timeout) {
+        return PluginRegistry.of(discover(pluginFolders, timeout));
     }
 
-    private PluginCatalog discover(List<Path> pluginFolders) {
-        return new PluginDiscovery(Bootstrap.class.getClassLoader())
+    private PluginCatalog discover(List<Path> pluginFolders, PluginTimeout timeout) {
+        return new PluginDiscovery(Bootstrap.class.getClassLoader(), timeout)
                 .discover(PluginRoot.all(home, environment, pluginFolders));
     }
 }

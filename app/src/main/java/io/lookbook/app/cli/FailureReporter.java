@@ -42,6 +42,8 @@ final class FailureReporter {
         }
         if (thrown instanceof PluginException plugin) {
             say(ExitCode.BUG, plugin.getMessage());
+            plugin.location()
+                    .ifPresent(file -> err.println("It was loaded from " + TerminalText.line(file.toString())));
             return trace("This is a bug of that plugin; please report it to its author with these lines:", plugin);
         }
         if (thrown instanceof OutOfMemoryError) {

@@ -18,11 +18,11 @@ import java.time.Clock;
 final class HostInjector {
     private HostInjector() {}
 
-    static Injector create(Bootstrap bootstrap, PluginFolders plugins, Progress progress) {
+    static Injector create(Bootstrap bootstrap, PluginOptions plugins, Progress progress) {
         Path cache = cacheFolder(bootstrap);
         ExperimentModule experiments =
                 new ExperimentModule(new PluginContexts(cache, progress), runCache(cache), EngineVersion.ofProcess());
-        return bootstrap.create(plugins.folders(), experiments, new AbstractModule() {
+        return bootstrap.create(plugins.folders(), plugins.timeout(), experiments, new AbstractModule() {
             @Override
             protected void configure() {
                 bind(ReportMaker.class);

@@ -29,7 +29,7 @@ final class IsolatedRunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PluginFolders plugins;
+    private PluginOptions plugins;
 
     @Parameters(index = "0")
     private Path folder;

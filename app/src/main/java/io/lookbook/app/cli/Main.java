@@ -2,8 +2,11 @@ package io.lookbook.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lookbook.app.plugin.PluginOutput;
+import io.lookbook.app.report.TerminalText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -64,7 +67,12 @@ public final class Main implements Runnable {
         System.setProperty("java.awt.headless", "true");
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+        PluginOutput others = new PluginOutput(
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8), TerminalText::safe);
+        System.setOut(new PrintStream(others, true, UTF_8));
+        System.setErr(new PrintStream(others, true, UTF_8));
         int exitCode = run(args, out, err, Bootstrap.ofProcess());
+        others.close();
         out.flush();
         err.flush();
         System.exit(exitCode);

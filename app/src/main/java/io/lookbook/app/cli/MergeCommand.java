@@ -46,7 +46,7 @@ final class MergeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PluginFolders plugins;
+    private PluginOptions plugins;
 
     @Parameters(arity = "2..*", paramLabel = "REPORT.pdf", description = "Two reports or more.")
     private final List<Path> files = new ArrayList<>();

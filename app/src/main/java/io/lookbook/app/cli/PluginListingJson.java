@@ -12,6 +12,7 @@ import io.lookbook.app.plugin.FailedPlugin;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
+import io.lookbook.app.plugin.PluginWarning;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,8 @@ final class PluginListingJson {
             String version,
             String apiVersion,
             List<PluginEntry> plugins,
-            List<FailureEntry> failures) {}
+            List<FailureEntry> failures,
+            List<WarningEntry> warnings) {}
 
     private record PluginEntry(
             String kind,
@@ -63,6 +65,8 @@ final class PluginListingJson {
     private record FailureEntry(
             String source, String file, String kind, String provider, String reason, String advice) {}
 
+    private record WarningEntry(String source, String file, String reason, String advice) {}
+
     static String of(PluginRegistry registry) {
         List<PluginEntry> plugins = Arrays.stream(PluginKind.values())
                 .<Plugin<?>>flatMap(kind -> registry.all(kind).stream())
@@ -70,12 +74,14 @@ final class PluginListingJson {
                 .toList();
         List<FailureEntry> failures =
                 registry.failures().stream().map(PluginListingJson::failure).toList();
+        List<WarningEntry> warnings =
+                registry.warnings().stream().map(PluginListingJson::warning).toList();
         try {
             return JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(
-                            new Listing(SCHEMA_VERSION, VersionText.lookbook(), ApiVersion.CURRENT, plugins, failures));
+                    .writeValueAsString(new Listing(
+                            SCHEMA_VERSION, VersionText.lookbook(), ApiVersion.CURRENT, plugins, failures, warnings));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records of texts are always JSON", e);
         }
@@ -120,6 +126,10 @@ final class PluginListingJson {
                 failure.provider().orElse(null),
                 failure.reason(),
                 failure.advice());
+    }
+
+    private static WarningEntry warning(PluginWarning warning) {
+        return new WarningEntry(warning.source(), text(warning.file()), warning.reason(), warning.advice());
     }
 
     private static String text(Optional<Path> file) {

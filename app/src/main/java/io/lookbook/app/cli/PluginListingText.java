@@ -9,6 +9,7 @@ import io.lookbook.app.plugin.FailedPlugin;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
+import io.lookbook.app.plugin.PluginWarning;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -47,6 +48,7 @@ final class PluginListingText {
             }
             out.println();
         }
+        printWarnings(registry.warnings(), out);
         printFailures(registry.failures(), out);
         out.flush();
     }
@@ -135,12 +137,23 @@ final class PluginListingText {
             return;
         }
         out.println(text(bold("could not be loaded")));
-        for (FailedPlugin failure : failures) {
-            out.println(text("  " + bold(failure.where())));
-            TextTable table = TextTable.forColumns(colours, new Column(width, 2 * INDENT, Overflow.WRAP));
-            table.addRowValues(text(escape(failure.reason() + ". " + failure.advice() + ".")));
-            out.print(table);
+        failures.forEach(failure -> print(failure.where(), failure.reason(), failure.advice(), out));
+    }
+
+    private void printWarnings(List<PluginWarning> warnings, PrintWriter out) {
+        if (warnings.isEmpty()) {
+            return;
         }
+        out.println(text(bold("misbehaved while they were loaded, and can be used")));
+        warnings.forEach(warning -> print(warning.where(), warning.reason(), warning.advice(), out));
+        out.println();
+    }
+
+    private void print(String where, String reason, String advice, PrintWriter out) {
+        out.println(text("  " + bold(where)));
+        TextTable table = TextTable.forColumns(colours, new Column(width, 2 * INDENT, Overflow.WRAP));
+        table.addRowValues(text(escape(reason + ". " + advice + ".")));
+        out.print(table);
     }
 
     private Text text(String markup) {

@@ -23,7 +23,7 @@ final class PluginsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PluginFolders plugins;
+    private PluginOptions plugins;
 
     @Option(names = "--json", description = "Print JSON for other programs.")
     private boolean json;
@@ -40,7 +40,7 @@ final class PluginsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PluginRegistry registry = bootstrap.plugins(plugins.folders());
+        PluginRegistry registry = bootstrap.plugins(plugins.folders(), plugins.timeout());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(PluginListingJson.of(registry));

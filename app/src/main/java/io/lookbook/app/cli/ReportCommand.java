@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PluginFolders plugins;
+    private PluginOptions plugins;
 
     @Parameters(paramLabel = "RUN_DIR", description = "The folder of a finished run.")
     private Path folder;

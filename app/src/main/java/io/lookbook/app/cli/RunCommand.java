@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PluginFolders plugins;
+    private PluginOptions plugins;
 
     @Parameters(
             arity = "0..1",
@@ -223,8 +223,9 @@ final class RunCommand implements Callable<Integer> {
                 workers != null ? workers : Runtime.getRuntime().availableProcessors(),
                 fresh || repeatsReport,
                 isolate || memory.isPresent()
-                        ? Optional.of(
-                                IsolatedTraining.with(plugins.folders(), new ProcessLimits(Optional.empty(), memory)))
+                        ? Optional.of(IsolatedTraining.with(
+                                plugins.folders(),
+                                new ProcessLimits(plugins.timeout().given(), memory)))
                         : Optional.empty());
     }
 

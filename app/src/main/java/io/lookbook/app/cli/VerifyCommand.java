@@ -42,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PluginFolders plugins;
+    private PluginOptions plugins;
 
     @Parameters(paramLabel = "REPORT.pdf", description = "A report that lookbook made.")
     private Path file;

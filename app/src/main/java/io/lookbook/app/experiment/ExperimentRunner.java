@@ -219,14 +219,17 @@ public final class ExperimentRunner {
     /** Empty for a model that has none or fails to tell: that failure shows in its runs. */
     private Optional<Architecture> architecture(ModelPlan plan, LoadedData data) {
         try {
-            Model model = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
-            return model instanceof Network network
-                    ? Optional.ofNullable(plan.plugin()
-                            .guard()
-                            .call(() -> network.architecture(
-                                    data.images().shape(),
-                                    data.images().classes().size())))
-                    : Optional.empty();
+            return plan.plugin().guard().bounded("describing its architecture", () -> {
+                Model model =
+                        plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
+                return model instanceof Network network
+                        ? Optional.ofNullable(plan.plugin()
+                                .guard()
+                                .call(() -> network.architecture(
+                                        data.images().shape(),
+                                        data.images().classes().size())))
+                        : Optional.empty();
+            });
         } catch (PluginException | UserException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.lookbook.app.experiment;
 
+import io.lookbook.api.data.Dataset;
 import io.lookbook.api.data.Examples;
 import io.lookbook.api.data.ImageData;
 import io.lookbook.api.eval.DataSummary;
@@ -43,8 +44,11 @@ record LoadedData(ImageData images, Splits splits, DataSummary summary) {
     }
 
     static ImageData images(DataPlan plan, PluginContexts contexts) throws InterruptedException {
-        var dataset = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
-        ImageData images = plan.plugin().guard().call(dataset::load);
+        ImageData images = plan.plugin().guard().bounded("loading the data", () -> {
+            Dataset dataset =
+                    plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
+            return plan.plugin().guard().call(dataset::load);
+        });
         if (images == null) {
             throw plan.plugin().guard().broken("load() returned null");
         }

@@ -6,11 +6,12 @@ import io.lookbook.api.Settings;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DatasetFactory;
 import io.lookbook.api.model.Learner;
-import io.lookbook.api.model.Model;
 import io.lookbook.api.model.ModelFactory;
+import io.lookbook.api.model.Recipe;
 import io.lookbook.api.report.ReportFactory;
 import io.lookbook.api.report.SectionFactory;
 import io.lookbook.app.plugin.Plugin;
+import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.Suggestions;
 import jakarta.inject.Inject;
@@ -128,8 +129,7 @@ public final class Resolver {
                 .forEach(name -> host.put(name, own.remove(name)));
         String owner = "model " + spec.label();
         Settings settings = settings(owner, plugin.options(), own, TrainingOptions.NAMES);
-        Model model = create(plugin, settings);
-        if (model instanceof Learner) {
+        if (trainsItself(plugin, settings)) {
             if (!host.isEmpty()) {
                 throw new UserException(owner + " trains itself, so it takes no " + String.join(", ", host.keySet()));
             }
@@ -137,14 +137,27 @@ public final class Resolver {
         }
         refuseClash(plugin, TrainingOptions::isOne, "any network");
         try {
-            return new ModelPlan(
-                    spec.label(),
-                    plugin,
-                    settings,
-                    Optional.of(training.read(plugin.recipe().orElseThrow(), host)));
+            return new ModelPlan(spec.label(), plugin, settings, Optional.of(training.read(recipe(plugin), host)));
         } catch (UserException e) {
             throw new UserException(owner + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Tries the options, too. A model that cannot be made is taken for what it declares: then its runs fail, and nothing else.
+     */
+    private boolean trainsItself(Plugin<ModelFactory> plugin, Settings settings) {
+        try {
+            return create(plugin, settings) instanceof Learner;
+        } catch (PluginException e) {
+            return plugin.recipe().isEmpty();
+        }
+    }
+
+    private static Recipe recipe(Plugin<ModelFactory> plugin) {
+        return plugin.recipe().orElseThrow(() -> plugin.guard()
+                .broken("its recipe() is Recipe.NONE, which is for models that train themselves, but it makes a"
+                        + " network"));
     }
 
     /** An option of the host's hides one of the plugin's of the same name, so a plugin may not have one. */
@@ -156,7 +169,8 @@ public final class Resolver {
     }
 
     private <T, F extends PluginFactory<T>> T create(Plugin<F> plugin, Settings settings) {
-        return plugin.call(factory -> factory.create(settings, contexts.of(plugin)));
+        return plugin.guard()
+                .bounded("making it", () -> plugin.call(factory -> factory.create(settings, contexts.of(plugin))));
     }
 
     /** Reads options; an unknown name gets a guess among the known ones and those that the host adds. */

@@ -18,8 +18,8 @@ import io.lookbook.app.train.Splits;
 import io.lookbook.app.train.TrainingObserver;
 import io.lookbook.app.train.TrainingState;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ final class TrainingHere implements RunMaker {
     public Run make(ModelPlan plan, RunKey key) throws InterruptedException, IOException {
         // Also for a model that fits itself: a worker's thread keeps what the run before it had set.
         NativeThreads.useOne();
-        List<Epoch> history = new ArrayList<>();
+        List<Epoch> history = new CopyOnWriteArrayList<>(); // a run that was given up may still add to it
         long started = System.nanoTime();
         Run run;
         try {
@@ -76,6 +76,13 @@ final class TrainingHere implements RunMaker {
     }
 
     private Fit fit(ModelPlan plan, RunKey key, List<Epoch> history) throws InterruptedException {
+        return plan.plugin().guard().alone("training", () -> {
+            NativeThreads.useOne(); // holds for the thread that sets it
+            return fitOnThisThread(plan, key, history);
+        });
+    }
+
+    private Fit fitOnThisThread(ModelPlan plan, RunKey key, List<Epoch> history) throws InterruptedException {
         Model model = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
         if (model instanceof Learner learner) {
             return new LearnerFit(

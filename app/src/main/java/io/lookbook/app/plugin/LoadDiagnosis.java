@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns what went wrong while a provider was loaded into what its author can mend.
+ * Turns what went wrong in a plugin into what its author can mend.
  *
  * @param provider the class, where the error names it
  * @param reason what was expected and what was found
@@ -42,12 +42,32 @@ record LoadDiagnosis(Optional<String> provider, String reason, String advice) {
         return of(thrown, "loading it failed with ");
     }
 
-    /** A failure of the provider's own code. The innermost static initialiser that failed is what must be mended. */
+    /** A failure of the provider's own code while it was loaded. */
     static LoadDiagnosis of(Throwable thrown, String action) {
+        return of(thrown, action, ASK_AUTHOR);
+    }
+
+    /**
+     * A failure of a plugin's own code. The innermost static initialiser that failed is what must be mended.
+     *
+     * @param action what goes before the throwable's name
+     * @param otherwise the advice where nothing better is known
+     */
+    static LoadDiagnosis of(Throwable thrown, String action, String otherwise) {
         Throwable outermost = thrown;
         String before = action;
         String initialiser = "";
         for (Throwable link : Throwables.causes(thrown).toList()) {
+            if (link instanceof RefusedCallError refused) {
+                return new LoadDiagnosis(initialiser + refused.getMessage(), refused.advice());
+            }
+            if (link instanceof UnsatisfiedLinkError) {
+                return new LoadDiagnosis(
+                        initialiser + "native code is missing: " + message(link),
+                        message(link).contains("already loaded in another classloader")
+                                ? "Java loads a native library once: put the plugins that use it into one folder"
+                                : "Put the library where Java looks for it: -Djava.library.path in LOOKBOOK_JAVA_OPTS");
+            }
             if (link instanceof UnsupportedClassVersionError) {
                 return new LoadDiagnosis(
                         initialiser + "it was compiled for a newer Java than this one, which is "
@@ -59,14 +79,14 @@ record LoadDiagnosis(Optional<String> provider, String reason, String advice) {
                 outermost = link.getCause();
                 before = "";
             } else if (link instanceof NoClassDefFoundError || link instanceof ClassNotFoundException) {
-                LoadDiagnosis missing = missingClass(link);
+                LoadDiagnosis missing = missingClass(link, otherwise);
                 return new LoadDiagnosis(initialiser + missing.reason(), missing.advice());
             } else if (link instanceof LinkageError) {
                 return new LoadDiagnosis(
                         initialiser + "its classes do not fit together: " + Throwables.describe(link), REBUILD);
             }
         }
-        return new LoadDiagnosis(initialiser + before + Throwables.describe(outermost), ASK_AUTHOR);
+        return new LoadDiagnosis(initialiser + before + Throwables.describe(outermost), otherwise);
     }
 
     private LoadDiagnosis(String reason, String advice) {
@@ -100,10 +120,14 @@ record LoadDiagnosis(Optional<String> provider, String reason, String advice) {
         return new LoadDiagnosis(name, inner.reason(), inner.advice());
     }
 
-    private static LoadDiagnosis missingClass(Throwable link) {
-        String message = link.getMessage() == null ? "" : link.getMessage();
+    private static String message(Throwable link) {
+        return link.getMessage() == null ? "" : link.getMessage();
+    }
+
+    private static LoadDiagnosis missingClass(Throwable link, String otherwise) {
+        String message = message(link);
         if (message.startsWith("Could not initialize class")) {
-            return new LoadDiagnosis("a static initialiser of it failed before: " + message, ASK_AUTHOR);
+            return new LoadDiagnosis("a static initialiser of it failed before: " + message, otherwise);
         }
         String missing = message.replace('/', '.');
         if (missing.startsWith("io.lookbook.app.")) {

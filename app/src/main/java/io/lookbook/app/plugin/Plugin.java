@@ -23,12 +23,18 @@ public final class Plugin<F extends PluginFactory<?>> {
     private final F factory;
     private final PluginGuard guard;
 
-    Plugin(PluginKind kind, Declaration declaration, PluginSource source, F factory, ClassLoader loader) {
+    Plugin(
+            PluginKind kind,
+            Declaration declaration,
+            PluginSource source,
+            F factory,
+            ClassLoader loader,
+            PluginTimeout timeout) {
         this.kind = requireNonNull(kind, "kind is null");
         this.declaration = requireNonNull(declaration, "declaration is null");
         this.source = requireNonNull(source, "source is null");
         this.factory = requireNonNull(factory, "factory is null");
-        this.guard = new PluginGuard(id(), loader);
+        this.guard = new PluginGuard(id(), source.location(), loader, timeout);
     }
 
     /** {@return its kind} */

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param plugins sorted by kind, name and source; ids are unique within a kind
  * @param failures in the order in which the sources were read
+ * @param warnings in the order in which the sources were read
  */
-public record PluginCatalog(List<Plugin<?>> plugins, List<FailedPlugin> failures) {
+public record PluginCatalog(List<Plugin<?>> plugins, List<FailedPlugin> failures, List<PluginWarning> warnings) {
     /** Sorts the plugins. */
     public PluginCatalog {
         plugins = plugins.stream()
@@ -22,6 +23,7 @@ public record PluginCatalog(List<Plugin<?>> plugins, List<FailedPlugin> failures
                 .<Plugin<?>>map(plugin -> plugin)
                 .toList();
         failures = List.copyOf(failures);
+        warnings = List.copyOf(warnings);
     }
 
     /**

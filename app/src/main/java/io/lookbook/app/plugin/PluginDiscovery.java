@@ -34,14 +34,17 @@ public final class PluginDiscovery {
     private static final String ZIP = ".zip";
 
     private final ClassLoader host;
+    private final PluginTimeout timeout;
 
     /**
      * Creates it.
      *
      * @param host the application's class loader, which has the API, the toolkit and ND4J
+     * @param timeout how long calls into the plugins may take
      */
-    public PluginDiscovery(ClassLoader host) {
+    public PluginDiscovery(ClassLoader host, PluginTimeout timeout) {
         this.host = requireNonNull(host, "host is null");
+        this.timeout = requireNonNull(timeout, "timeout is null");
     }
 
     /**
@@ -57,8 +60,9 @@ public final class PluginDiscovery {
         ND4JClassLoading.setNd4jClassloader(host);
         List<Plugin<?>> plugins = new ArrayList<>();
         List<FailedPlugin> failures = new ArrayList<>();
+        List<PluginWarning> warnings = new ArrayList<>();
         PluginCatalog onClassPath =
-                ProviderLoader.onClassPath(classPathSource(), host).load();
+                ProviderLoader.onClassPath(classPathSource(), host, timeout).load();
         plugins.addAll(onClassPath.plugins());
         failures.addAll(onClassPath.failures());
         SourceIds ids = new SourceIds();
@@ -66,20 +70,25 @@ public final class PluginDiscovery {
         for (PluginRoot root : roots) {
             for (Path entry : entries(root, failures)) {
                 if (seen.add(realPath(entry))) {
-                    load(entry, ids, plugins, failures);
+                    load(entry, ids, plugins, failures, warnings);
                 }
             }
         }
-        return new PluginCatalog(plugins, failures);
+        return new PluginCatalog(plugins, failures, warnings);
     }
 
-    private void load(Path entry, SourceIds ids, List<Plugin<?>> plugins, List<FailedPlugin> failures) {
+    private void load(
+            Path entry,
+            SourceIds ids,
+            List<Plugin<?>> plugins,
+            List<FailedPlugin> failures,
+            List<PluginWarning> warnings) {
         try {
-            PluginSource source = source(entry, ids);
-            PluginCatalog loaded = ProviderLoader.of(source, new PluginClassLoader(source.id(), source.jars(), host))
-                    .load();
+            PluginCatalog loaded =
+                    ProviderLoader.of(open(source(entry, ids), entry), timeout).load();
             plugins.addAll(loaded.plugins());
             failures.addAll(loaded.failures());
+            warnings.addAll(loaded.warnings());
         } catch (RefusedSourceException refused) {
             failures.add(new FailedPlugin(
                     SourceIds.plain(entry),
@@ -88,6 +97,15 @@ public final class PluginDiscovery {
                     Optional.empty(),
                     refused.reason(),
                     refused.advice()));
+        }
+    }
+
+    private PluginClassLoader open(PluginSource source, Path entry) throws RefusedSourceException {
+        try {
+            return new PluginClassLoader(source, host);
+        } catch (IOException e) {
+            throw new RefusedSourceException(
+                    entry, "it was there a moment ago but cannot be read now", "Start lookbook again");
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 public final class PluginRegistry {
     private final Map<PluginKind, List<? extends Plugin<?>>> plugins;
     private final List<FailedPlugin> failures;
+    private final List<PluginWarning> warnings;
 
     @Inject
     PluginRegistry(
@@ -29,13 +30,7 @@ public final class PluginRegistry {
             Map<String, Plugin<SectionFactory>> sections,
             Map<String, Plugin<ReportFactory>> reports,
             PluginCatalog catalog) {
-        this(
-                datasets.values(),
-                models.values(),
-                optimizers.values(),
-                sections.values(),
-                reports.values(),
-                catalog.failures());
+        this(datasets.values(), models.values(), optimizers.values(), sections.values(), reports.values(), catalog);
     }
 
     private PluginRegistry(
@@ -44,14 +39,15 @@ public final class PluginRegistry {
             Collection<Plugin<OptimizerFactory>> optimizers,
             Collection<Plugin<SectionFactory>> sections,
             Collection<Plugin<ReportFactory>> reports,
-            List<FailedPlugin> failures) {
+            PluginCatalog catalog) {
         this.plugins = new EnumMap<>(PluginKind.class);
         plugins.put(PluginKind.DATASET, List.copyOf(datasets));
         plugins.put(PluginKind.MODEL, List.copyOf(models));
         plugins.put(PluginKind.OPTIMIZER, List.copyOf(optimizers));
         plugins.put(PluginKind.SECTION, List.copyOf(sections));
         plugins.put(PluginKind.REPORT, List.copyOf(reports));
-        this.failures = List.copyOf(failures);
+        this.failures = catalog.failures();
+        this.warnings = catalog.warnings();
     }
 
     /**
@@ -67,7 +63,7 @@ public final class PluginRegistry {
                 catalog.of(OptimizerFactory.class),
                 catalog.of(SectionFactory.class),
                 catalog.of(ReportFactory.class),
-                catalog.failures());
+                catalog);
     }
 
     /**
@@ -120,6 +116,11 @@ public final class PluginRegistry {
     /** {@return what could not be loaded, in the order in which the sources were read} */
     public List<FailedPlugin> failures() {
         return failures;
+    }
+
+    /** {@return what was loaded and should be mended, in the order in which the sources were read} */
+    public List<PluginWarning> warnings() {
+        return warnings;
     }
 
     private UserException unknown(PluginKind kind, String reference, List<? extends Plugin<?>> known) {

@@ -2,60 +2,51 @@ package io.lookbook.app.plugin;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lookbook.api.Option;
 import io.lookbook.api.PluginFactory;
-import io.lookbook.api.Settings;
-import io.lookbook.api.data.DatasetFactory;
-import io.lookbook.api.data.PublishedData;
-import io.lookbook.api.model.ModelFactory;
-import io.lookbook.api.model.PublishedResult;
-import io.lookbook.api.model.Recipe;
-import io.lookbook.api.report.SectionFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Makes the factories of one source. {@link ServiceLoader} is iterated by hand, so that whatever one provider does costs
- * only that provider.
+ * only that provider; each is made and asked on a thread of its own, so that one that never ends costs only that thread.
  */
 final class ProviderLoader {
-    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-
     private final PluginSource source;
     private final ClassLoader loader;
-    private final boolean ownClassesOnly;
+    private final Optional<PluginClassLoader> own;
+    private final PluginTimeout timeout;
+    private final CallGroup calls;
     private final List<Plugin<?>> plugins = new ArrayList<>();
     private final List<FailedPlugin> failures = new ArrayList<>();
 
     /** The application's class path, where any loader up from the given one may define a provider. */
-    static ProviderLoader onClassPath(PluginSource source, ClassLoader loader) {
-        return new ProviderLoader(source, loader, false);
+    static ProviderLoader onClassPath(PluginSource source, ClassLoader loader, PluginTimeout timeout) {
+        return new ProviderLoader(source, loader, Optional.empty(), timeout);
     }
 
     /** A source with a class loader of its own; providers that another loader defines do not count. */
-    static ProviderLoader of(PluginSource source, PluginClassLoader loader) {
-        return new ProviderLoader(source, loader, true);
+    static ProviderLoader of(PluginClassLoader loader, PluginTimeout timeout) {
+        return new ProviderLoader(loader.source(), loader, Optional.of(loader), timeout);
     }
 
-    private ProviderLoader(PluginSource source, ClassLoader loader, boolean ownClassesOnly) {
+    private ProviderLoader(
+            PluginSource source, ClassLoader loader, Optional<PluginClassLoader> own, PluginTimeout timeout) {
         this.source = requireNonNull(source, "source is null");
         this.loader = requireNonNull(loader, "loader is null");
-        this.ownClassesOnly = ownClassesOnly;
+        this.own = own;
+        this.timeout = requireNonNull(timeout, "timeout is null");
+        this.calls = new CallGroup("loading " + source.id());
     }
 
     PluginCatalog load() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        thread.setContextClassLoader(loader); // the threads of the calls inherit it
         try {
             for (PluginKind kind : PluginKind.values()) {
                 loadKind(kind, kind.factory());
@@ -64,9 +55,10 @@ final class ProviderLoader {
             thread.setContextClassLoader(before);
         }
         removeNamesakes();
-        return new PluginCatalog(plugins, failures);
+        return new PluginCatalog(plugins, failures, own.map(this::warnings).orElse(List.of()));
     }
 
+    /** Iterating loads the providers' classes, but runs nothing of them: only making one does. */
     private <F extends PluginFactory<?>> void loadKind(PluginKind kind, Class<F> service) {
         Iterator<ServiceLoader.Provider<F>> providers =
                 ServiceLoader.load(service, loader).stream().iterator();
@@ -79,7 +71,7 @@ final class ProviderLoader {
                 }
                 provider = providers.next();
             } catch (Throwable thrown) {
-                passOn(thrown);
+                Throwables.passOn(thrown);
                 if (thrown.toString().equals(lastError)) {
                     return; // the same again: the iterator is stuck, as when the service files cannot be listed
                 }
@@ -95,85 +87,40 @@ final class ProviderLoader {
     private <F extends PluginFactory<?>> void loadProvider(
             PluginKind kind, Class<F> service, ServiceLoader.Provider<F> provider) {
         Class<? extends F> type = provider.type();
-        if (ownClassesOnly && type.getClassLoader() != loader) {
+        Optional<String> name = Optional.of(type.getName());
+        if (own.isPresent() && type.getClassLoader() != loader) {
             fail(
                     kind,
-                    Optional.of(type.getName()),
+                    name,
                     new LoadDiagnosis(
                             Optional.empty(),
                             "META-INF/services/" + service.getName() + " names a class that is not the plugin's own",
                             "Name only classes of the jar itself"));
             return;
         }
+        try {
+            plugins.add(calls.call(() -> make(kind, service, provider), Optional.of(timeout.loading())));
+        } catch (DeclarationReader.BrokenFactoryException broken) {
+            fail(kind, name, broken.diagnosis());
+        } catch (CallGroup.TimeIsUpException late) {
+            fail(kind, name, late.diagnosis("loading it", "take it out of the plugins"));
+        }
+    }
+
+    private <F extends PluginFactory<?>> Plugin<F> make(
+            PluginKind kind, Class<F> service, ServiceLoader.Provider<F> provider)
+            throws DeclarationReader.BrokenFactoryException {
         F factory;
         try {
             factory = provider.get();
         } catch (Throwable thrown) {
-            passOn(thrown);
-            LoadDiagnosis diagnosis = thrown instanceof ServiceConfigurationError
-                    ? LoadDiagnosis.of(service, thrown)
-                    : LoadDiagnosis.of(thrown, "its constructor threw ");
-            fail(kind, Optional.of(type.getName()), diagnosis);
-            return;
+            Throwables.passOn(thrown);
+            throw new DeclarationReader.BrokenFactoryException(
+                    thrown instanceof ServiceConfigurationError
+                            ? LoadDiagnosis.of(service, thrown)
+                            : LoadDiagnosis.of(thrown, "its constructor threw "));
         }
-        try {
-            plugins.add(new Plugin<>(kind, declaration(factory), source, factory, loader));
-        } catch (BrokenFactoryException broken) {
-            fail(kind, Optional.of(type.getName()), broken.diagnosis);
-        }
-    }
-
-    private static Declaration declaration(PluginFactory<?> factory) throws BrokenFactoryException {
-        String name = checkedName(factory);
-        String description = ask("description()", factory::description);
-        List<Option<?>> options = checkedOptions(factory);
-        Optional<Recipe> recipe = Optional.empty();
-        Optional<PublishedResult> published = Optional.empty();
-        Optional<PublishedData> publishedData = Optional.empty();
-        OptionalInt position = OptionalInt.empty();
-        if (factory instanceof ModelFactory model) {
-            recipe = Optional.of(ask("recipe()", model::recipe)).filter(declared -> !declared.equals(Recipe.NONE));
-            published = ask("published()", model::published);
-        } else if (factory instanceof DatasetFactory dataset) {
-            publishedData = ask("published()", dataset::published);
-        } else if (factory instanceof SectionFactory section) {
-            position = OptionalInt.of(ask("position()", section::position));
-        }
-        return new Declaration(name, description, options, recipe, published, publishedData, position);
-    }
-
-    private static String checkedName(PluginFactory<?> factory) throws BrokenFactoryException {
-        String name = ask("name()", factory::name);
-        if (!KEBAB_CASE.matcher(name).matches()) {
-            throw new BrokenFactoryException(new LoadDiagnosis(
-                    Optional.empty(),
-                    "its name() is '" + name + "'",
-                    "Name it in kebab-case: small letters and digits, words joined by '-', such as my-model"));
-        }
-        return name;
-    }
-
-    private static List<Option<?>> checkedOptions(PluginFactory<?> factory) throws BrokenFactoryException {
-        return ask("options()", () -> {
-            List<Option<?>> options = List.copyOf(factory.options());
-            Settings.defaults(options); // throws where a name is declared twice
-            return options;
-        });
-    }
-
-    private static <T> T ask(String question, Supplier<T> answer) throws BrokenFactoryException {
-        T result;
-        try {
-            result = answer.get();
-        } catch (Throwable thrown) {
-            passOn(thrown);
-            throw new BrokenFactoryException(LoadDiagnosis.of(thrown, "its " + question + " threw "));
-        }
-        if (result == null) {
-            throw new BrokenFactoryException(new LoadDiagnosis(
-                    Optional.empty(), "its " + question + " is null", "Ask the plugin's author to return a value"));
-        }
-        return result;
+        return new Plugin<>(kind, DeclarationReader.read(factory), source, factory, loader, timeout);
     }
 
     /** Two plugins of one kind, name and source cannot be told apart by any reference, so neither is used. */
@@ -198,27 +145,24 @@ final class ProviderLoader {
                 });
     }
 
+    private List<PluginWarning> warnings(PluginClassLoader classes) {
+        List<PluginWarning> warnings = new ArrayList<>();
+        List<String> threads = calls.threadsLeft();
+        if (!threads.isEmpty()) {
+            warnings.add(warning("loading it " + PluginWarning.threads(threads), PluginWarning.END_THREADS, false));
+        }
+        if (classes.hasWritten()) {
+            warnings.add(warning("loading it wrote to standard output or standard error", PluginWarning.LOG, true));
+        }
+        return warnings;
+    }
+
+    private PluginWarning warning(String reason, String advice, boolean shown) {
+        return new PluginWarning(source.id(), source.location(), reason, advice, shown);
+    }
+
     private void fail(PluginKind kind, Optional<String> provider, LoadDiagnosis diagnosis) {
-        Optional<Path> file = source.location();
         failures.add(new FailedPlugin(
-                source.id(), file, Optional.of(kind), provider, diagnosis.reason(), diagnosis.advice()));
-    }
-
-    private static void passOn(Throwable thrown) {
-        Throwable passing = Throwables.notThePluginsFault(thrown);
-        if (passing != null) {
-            throw Throwables.<RuntimeException>sneaky(passing);
-        }
-    }
-
-    private static final class BrokenFactoryException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient LoadDiagnosis diagnosis;
-
-        BrokenFactoryException(LoadDiagnosis diagnosis) {
-            super(diagnosis.reason());
-            this.diagnosis = diagnosis;
-        }
+                source.id(), source.location(), Optional.of(kind), provider, diagnosis.reason(), diagnosis.advice()));
     }
 }

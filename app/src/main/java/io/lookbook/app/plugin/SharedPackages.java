@@ -20,7 +20,7 @@ public final class SharedPackages {
      * @return whether a plugin's own class of that name would be refused
      */
     public static boolean containClass(String name) {
-        return PREFIXES.stream().anyMatch(name::startsWith);
+        return name.equals(RefusedCalls.class.getName()) || PREFIXES.stream().anyMatch(name::startsWith);
     }
 
     static boolean containResource(String name) {

@@ -32,6 +32,14 @@ final class Throwables {
         return null;
     }
 
+    /** Throws on what is never a plugin's own failure. */
+    static void passOn(Throwable thrown) {
+        Throwable passing = notThePluginsFault(thrown);
+        if (passing != null) {
+            throw Throwables.<RuntimeException>sneaky(passing);
+        }
+    }
+
     /** Names the class and the message on one line. */
     static String describe(Throwable thrown) {
         String message = thrown.getMessage();

@@ -41,6 +41,9 @@ final class GuardedDrawing implements Drawing {
 
     @Override
     public synchronized void draw(Graphics2D graphics, Rectangle2D area) {
-        guard.run(() -> drawing.draw(graphics, area));
+        guard.bounded("drawing a figure", () -> {
+            guard.run(() -> drawing.draw(graphics, area));
+            return null;
+        });
     }
 }

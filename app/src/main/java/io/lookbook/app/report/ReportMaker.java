@@ -111,11 +111,13 @@ public final class ReportMaker {
     }
 
     private List<Path> write(Report report, ReportPlan.Format format, Path folder) throws IOException {
-        ReportWriter writer =
-                format.plugin().call(factory -> factory.create(format.settings(), contexts.of(format.plugin())));
         List<Path> written;
         try {
-            written = format.plugin().guard().call(() -> writer.write(report, folder));
+            written = format.plugin().guard().bounded("writing the report", () -> {
+                ReportWriter writer = format.plugin()
+                        .call(factory -> factory.create(format.settings(), contexts.of(format.plugin())));
+                return format.plugin().guard().call(() -> writer.write(report, folder));
+            });
         } catch (PluginException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io; // declared by the API: a full disk is no fault of the plugin
@@ -152,8 +154,10 @@ public final class ReportMaker {
     private SectionContent describe(Comparison comparison, ReportPlan.Part part) {
         Plugin<SectionFactory> plugin = part.plugin();
         try {
-            Section section = plugin.call(factory -> factory.create(part.settings(), contexts.of(plugin)));
-            SectionContent content = plugin.guard().call(() -> section.describe(comparison));
+            SectionContent content = plugin.guard().bounded("making the section", () -> {
+                Section section = plugin.call(factory -> factory.create(part.settings(), contexts.of(plugin)));
+                return plugin.guard().call(() -> section.describe(comparison));
+            });
             if (content == null) {
                 throw plugin.guard().broken("describe() returned null");
             }

@@ -7,14 +7,22 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PluginGuardTest {
-    private final PluginGuard guard = new PluginGuard("networks:cnn", ClassLoader.getPlatformClassLoader());
+    private final PluginGuard guard = new PluginGuard(
+            "networks:cnn",
+            Optional.of(Path.of("/plugins/networks")),
+            ClassLoader.getPlatformClassLoader(),
+            PluginTimeout.USUAL);
 
     @Test
     void aResultPassesAndTheContextLoaderIsRestored() {
@@ -41,7 +49,7 @@ class PluginGuardTest {
                 new InterruptedException(),
                 new OutOfMemoryError("heap"),
                 new InternalError("broken"),
-                new PluginException("data:other", new IllegalStateException()));
+                new PluginException("data:other", Optional.empty(), "it broke", "Mend it", null));
     }
 
     @ParameterizedTest
@@ -80,7 +88,6 @@ class PluginGuardTest {
                 new IllegalStateException("boom"),
                 new IOException("boom"),
                 new StackOverflowError("boom"),
-                new NoClassDefFoundError("boom"),
                 new AssertionError("boom"));
     }
 
@@ -92,9 +99,74 @@ class PluginGuardTest {
                 }))
                 .isInstanceOfSatisfying(PluginException.class, failure -> assertThat(failure.pluginId())
                         .isEqualTo("networks:cnn"))
-                .hasMessage(
-                        "the plugin networks:cnn failed: " + thrown.getClass().getSimpleName() + ": boom")
+                .hasMessage("the plugin networks:cnn (networks) failed: "
+                        + thrown.getClass().getSimpleName() + ": boom. Ask its author to mend it.")
                 .hasCause(thrown);
+    }
+
+    @Test
+    void aClassThatIsMissingIsToldWithWhatToDoAboutIt() {
+        assertThatThrownBy(() -> guard.run(() -> {
+                    throw new NoClassDefFoundError("lib/Forest");
+                }))
+                .isInstanceOf(PluginException.class)
+                .hasMessage(
+                        "the plugin networks:cnn (networks) failed: missing class lib.Forest. Was the jar built with its"
+                                + " dependencies? Put the jars it needs beside it in a folder of its own.");
+    }
+
+    @Test
+    void aNativeLibraryThatAnotherPluginLoadedIsToBePutIntoOneFolder() {
+        assertThatThrownBy(() -> guard.run(() -> {
+                    throw new UnsatisfiedLinkError(
+                            "Native Library /lib/libforest.so already loaded in another classloader");
+                }))
+                .hasMessage("the plugin networks:cnn (networks) failed: native code is missing: Native Library"
+                        + " /lib/libforest.so already loaded in another classloader. Java loads a native library once: put"
+                        + " the plugins that use it into one folder.");
+    }
+
+    @Test
+    void theContextLoaderAndTheInterruptionOfTheCallerReachWorkOnAThreadOfItsOwn() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        assertThat(guard.<ClassLoader, RuntimeException>alone(
+                        "training", () -> Thread.currentThread().getContextClassLoader()))
+                .isSameAs(context);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> guard.alone("training", () -> {
+                    try {
+                        return new CountDownLatch(1).await(1, TimeUnit.HOURS);
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        throw e;
+                    }
+                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(interrupted.getCount()).isZero();
+    }
+
+    @Test
+    void workThatTakesTooLongIsTheFaultOfThePluginThatItIsIn() {
+        PluginTimeout second = PluginTimeout.parse("1s");
+        ClassLoader loader = ClassLoader.getPlatformClassLoader();
+        PluginGuard model = new PluginGuard("networks:cnn", Optional.empty(), loader, second);
+        PluginGuard optimizer = new PluginGuard("mine:slow", Optional.empty(), loader, second);
+        assertThatThrownBy(() -> model.alone(
+                        "training",
+                        () -> model.call(() -> optimizer.call(() -> new CountDownLatch(1).await(1, TimeUnit.HOURS)))))
+                .isInstanceOf(PluginException.class)
+                .hasMessage("the plugin mine:slow failed: training took longer than 1 s. Give it more time with"
+                        + " --plugin-timeout.");
+    }
+
+    @Test
+    void aRefusedCallIsNamedAlsoWhereAThreadOfThePluginMadeIt() {
+        assertThatThrownBy(() -> guard.run(() -> {
+                    throw new ExecutionException(new RefusedCallError("it called System.exit(3)", "Do not"));
+                }))
+                .isInstanceOf(PluginException.class)
+                .hasMessage("the plugin networks:cnn (networks) failed: it called System.exit(3). Do not.");
     }
 
     @Test

@@ -41,6 +41,53 @@ class PluginIsolationTest {
     }
 
     @Test
+    void aJarThatAManifestNamesIsNotFollowed(@TempDir Path elsewhere) {
+        new PluginJar()
+                .source("lib.Hidden", "package lib; public class Hidden {}")
+                .entry("hidden.txt", new byte[] {1})
+                .write(elsewhere.resolve("hidden.jar"));
+        new PluginJar()
+                .dataset("Probe", "probe", """
+                        @Override public String description() {
+                            ClassLoader own = Probe.class.getClassLoader();
+                            try {
+                                own.loadClass("lib.Hidden");
+                                return "sees its class";
+                            } catch (ClassNotFoundException e) {
+                                return own.getResource("hidden.txt") == null ? "does not see it" : "sees its files";
+                            }
+                        }""")
+                .entry("own.txt", new byte[] {1})
+                .manifest("Class-Path", elsewhere.resolve("hidden.jar").toUri().toString())
+                .write(plugins.resolve("probe.jar"));
+        Plugin<DatasetFactory> probe = plugin(discover(), "probe");
+        assertThat(probe.description()).isEqualTo("does not see it");
+        ClassLoader own = probe.call(factory -> factory.getClass().getClassLoader());
+        assertThat(own.getResource("own.txt")).isNotNull();
+    }
+
+    @Test
+    void theManifestOfAJarIsThatOfItsPackages() {
+        new PluginJar()
+                .source("probe.Probe", """
+                        package probe;
+                        import io.lookbook.api.*;
+                        import io.lookbook.api.data.*;
+                        public class Probe implements DatasetFactory {
+                            @Override public String name() { return "probe"; }
+                            @Override public String description() {
+                                return Probe.class.getPackage().getImplementationVersion();
+                            }
+                            @Override public Dataset create(Settings s, PluginContext c) { return null; }
+                        }
+                        """)
+                .provider("io.lookbook.api.data.DatasetFactory", "probe.Probe")
+                .manifest("Implementation-Version", "4.5")
+                .write(plugins.resolve("probe.jar"));
+        assertThat(plugin(discover(), "probe").description()).isEqualTo("4.5");
+    }
+
+    @Test
     void aPluginSharesTheApiNd4jAndTheLogWithTheApplication() throws ClassNotFoundException {
         describe("return \"\";");
         ClassLoader own =
@@ -111,7 +158,7 @@ class PluginIsolationTest {
     }
 
     private PluginCatalog discover() {
-        return new PluginDiscovery(getClass().getClassLoader())
+        return new PluginDiscovery(getClass().getClassLoader(), PluginTimeout.USUAL)
                 .discover(List.of(new PluginRoot(plugins, PluginRoot.Origin.COMMAND_LINE)));
     }
 

@@ -184,7 +184,7 @@ class PluginLoadingTest {
     @CsvSource(delimiter = '|', textBlock = """
             public String name() { return null; }                       | its name() is null
             public String description() { return null; }                | its description() is null
-            public List<Option<?>> options() { return null; }           | its options() threw NullPointerException
+            public List<Option<?>> options() { return null; }           | its options() is null
             """)
     void aFactoryThatAnswersNullIsRefused(String member, String reason) {
         bad(new PluginJar()
@@ -254,7 +254,7 @@ class PluginLoadingTest {
         Path fourth = more.resolve("c/mine");
         List.of(second, third, fourth)
                 .forEach(folder -> new PluginJar().dataset("Good", "good", "").write(folder.resolve("good.jar")));
-        PluginCatalog catalog = new PluginDiscovery(getClass().getClassLoader())
+        PluginCatalog catalog = new PluginDiscovery(getClass().getClassLoader(), PluginTimeout.USUAL)
                 .discover(List.of(root(plugins), root(second), root(second), root(third), root(fourth)));
         List<String> ids = catalog.of(DatasetFactory.class).stream()
                 .map(plugin -> plugin.source().id())
@@ -350,7 +350,7 @@ class PluginLoadingTest {
     @Test
     void aMissingFolderIsTheUsersMistakeOnTheCommandLineOnly() {
         Path absent = plugins.resolve("absent");
-        PluginDiscovery discovery = new PluginDiscovery(getClass().getClassLoader());
+        PluginDiscovery discovery = new PluginDiscovery(getClass().getClassLoader(), PluginTimeout.USUAL);
         assertThatThrownBy(() -> discovery.discover(List.of(root(absent))))
                 .isInstanceOf(UserException.class)
                 .hasMessage("--plugins takes a folder of plugins; " + absent + ": there is no such folder.");
@@ -414,7 +414,7 @@ class PluginLoadingTest {
     }
 
     private PluginCatalog discover() {
-        return new PluginDiscovery(getClass().getClassLoader()).discover(List.of(root(plugins)));
+        return new PluginDiscovery(getClass().getClassLoader(), PluginTimeout.USUAL).discover(List.of(root(plugins)));
     }
 
     private static PluginRoot root(Path folder) {

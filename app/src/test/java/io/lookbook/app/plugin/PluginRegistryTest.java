@@ -106,7 +106,7 @@ class PluginRegistryTest {
     }
 
     private PluginCatalog catalog() {
-        return new PluginDiscovery(getClass().getClassLoader())
+        return new PluginDiscovery(getClass().getClassLoader(), PluginTimeout.USUAL)
                 .discover(List.of(new PluginRoot(plugins, PluginRoot.Origin.COMMAND_LINE)));
     }
 }

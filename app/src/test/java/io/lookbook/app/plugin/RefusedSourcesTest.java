@@ -170,7 +170,7 @@ class RefusedSourcesTest {
     }
 
     private PluginCatalog discover(Path folder) {
-        return new PluginDiscovery(getClass().getClassLoader())
+        return new PluginDiscovery(getClass().getClassLoader(), PluginTimeout.USUAL)
                 .discover(List.of(new PluginRoot(folder, PluginRoot.Origin.COMMAND_LINE)));
     }
 }

@@ -75,7 +75,8 @@ public abstract class ModelContract extends PluginContract<ModelFactory> {
 
     @Override
     final List<String> reservedOptions() {
-        return List.of("epochs", "batch-size", "weights", "optimizer", "learning-rate");
+        return List.of(
+                "epochs", "batch-size", "weights", "optimizer", "learning-rate", "schedule", "warmup", "patience");
     }
 
     /** So that what ND4J says and which threads it starts are no plugin's doing. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -77,11 +78,10 @@ final class FailureReporter {
             return Suggestions.didYouMean(
                     word.split("=", 2)[0], command.optionsMap().keySet());
         }
-        return command.subcommands().isEmpty()
+        List<String> commands = Main.commandsForPeople(command);
+        return commands.isEmpty()
                 ? ""
-                : ". The commands are "
-                        + String.join(", ", command.subcommands().keySet()) + "."
-                        + Suggestions.didYouMean(word, command.subcommands().keySet());
+                : ". The commands are " + String.join(", ", commands) + "." + Suggestions.didYouMean(word, commands);
     }
 
     /** The messages of {@link FileSystemException} are bare file names: their class says what happened. */

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,8 +134,15 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(),
-                "Which command? Choose one of "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+                spec.commandLine(), "Which command? Choose one of " + String.join(", ", commandsForPeople(spec)) + ".");
+    }
+
+    /** The names of the commands of a command, without those that only lookbook itself gives. */
+    static List<String> commandsForPeople(CommandSpec command) {
+        return command.subcommands().entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

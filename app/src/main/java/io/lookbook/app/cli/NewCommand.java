@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lookbook.api.UserException;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
+import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.plugin.Suggestions;
 import io.lookbook.app.scaffold.AuthorRepository;
 import io.lookbook.app.scaffold.PluginProject;
@@ -114,7 +115,8 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private void requireNewName(PluginKind plugin) {
-        for (Plugin<?> existing : bootstrap.plugins(List.of()).all(plugin)) {
+        for (Plugin<?> existing :
+                bootstrap.plugins(List.of(), PluginTimeout.USUAL).all(plugin)) {
             if (existing.name().equals(name)) {
                 throw new UserException("there is " + withArticle(plugin) + " '" + name + "' already (" + existing.id()
                         + "), and of two plugins of one name neither is used. Choose another name, such as my-" + name

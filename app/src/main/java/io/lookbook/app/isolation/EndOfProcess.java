@@ -2,6 +2,8 @@ package io.lookbook.app.isolation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.plugin.PluginGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,22 +21,23 @@ record EndOfProcess(int exitCode, Path crashFile, List<String> lastLines) {
     private static final int KILLED = 137;
     private static final String FRAME = "# Problematic frame:";
 
-    /** {@return a sentence for the failed run} */
-    String reason() {
+    /** {@return what is said of the failed run} */
+    PluginException failure(PluginGuard guard) {
         if (Files.isRegularFile(crashFile)) {
-            return "its process crashed in native code"
-                    + frame().map(frame -> " (" + frame + ")").orElse("") + "; " + crashFile.getFileName()
-                    + " in its folder of the run folder says where";
+            return guard.failed(
+                    "its process crashed in native code"
+                            + frame().map(frame -> " (" + frame + ")").orElse(""),
+                    "Send its author " + crashFile.getFileName() + ", which lies beside the run's other files");
         }
         if (exitCode == KILLED) {
-            return "its process was killed from outside, as the system does where memory runs out"
-                    + "; --plugin-memory sets a limit that it can keep";
+            return guard.failed(
+                    "its process was killed from outside, as the system does where memory runs out",
+                    "Give it a limit that it can keep with --plugin-memory");
         }
-        return "its process ended with exit code " + exitCode + " before the run was complete, as System.exit does"
-                + lastLines.stream()
-                        .reduce((before, after) -> after)
-                        .map(line -> "; the last that it said: " + line)
-                        .orElse("");
+        String last = lastLines.isEmpty() ? "" : "; the last that it said: " + lastLines.get(lastLines.size() - 1);
+        return guard.failed(
+                "its process ended with exit code " + exitCode + " before the run was complete" + last,
+                "Ask its author to throw an exception instead, which says what went wrong");
     }
 
     /** The line after the heading names the function, such as {@code # C  [libfoo.so+0x1f2]  bar+0x12}. */

@@ -6,6 +6,9 @@ import io.lookbook.app.experiment.ModelPlan;
 import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.RunMaker;
 import io.lookbook.app.experiment.RunObserver;
+import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.plugin.PluginGuard;
+import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunRecord;
 import java.io.IOException;
@@ -60,10 +63,10 @@ public final class IsolatedTraining implements RunMaker {
 
     @Override
     public Run make(ModelPlan model, RunKey key) throws InterruptedException, IOException {
-        return model.isForeign() ? inItsOwnProcess(key) : here.make(model, key);
+        return model.isForeign() ? inItsOwnProcess(model, key) : here.make(model, key);
     }
 
-    private Run inItsOwnProcess(RunKey key) throws InterruptedException, IOException {
+    private Run inItsOwnProcess(ModelPlan model, RunKey key) throws InterruptedException, IOException {
         Path runFolder = folder.run(key.label(), key.seed()).toAbsolutePath();
         Files.createDirectories(runFolder);
         Path crashFile = runFolder.resolve("crash.log");
@@ -83,11 +86,15 @@ public final class IsolatedTraining implements RunMaker {
         if (ended && events.record().isPresent()) {
             return RunRecord.read(events.record().get(), folder, key.label(), classes);
         }
-        String reason = ended
-                ? new EndOfProcess(exitCode, crashFile, events.lastLines()).reason()
-                : "it took longer than " + limits.time().orElseThrow().toSeconds()
-                        + " s (--plugin-timeout), so its process was ended";
-        return new Run(key.seed(), List.of(), (System.nanoTime() - started) / 1e9, new Run.Failed(reason));
+        PluginGuard guard = model.plugin().guard();
+        PluginException failure = ended
+                ? new EndOfProcess(exitCode, crashFile, events.lastLines()).failure(guard)
+                : guard.failed(
+                        "training took longer than "
+                                + limits.time().orElseThrow().toSeconds() + " s, so its process was ended",
+                        "Give it more time with " + PluginTimeout.OPTION);
+        return new Run(
+                key.seed(), List.of(), (System.nanoTime() - started) / 1e9, new Run.Failed(failure.getMessage()));
     }
 
     private List<String> arguments(RunKey key) {
@@ -97,6 +104,7 @@ public final class IsolatedTraining implements RunMaker {
                 key.label(),
                 String.valueOf(key.seed()),
                 fingerprint));
+        limits.time().ifPresent(time -> arguments.add(PluginTimeout.OPTION + "=" + time.toSeconds() + "s"));
         pluginFolders.forEach(path -> arguments.add("--plugins=" + path.toAbsolutePath()));
         return arguments;
     }

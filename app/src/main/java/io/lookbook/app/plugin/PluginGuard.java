@@ -149,6 +149,17 @@ public final class PluginGuard {
         return new PluginException(pluginId, location, complaint, MEND, null);
     }
 
+    /**
+     * Says that the plugin's process ended in a way that it must not.
+     *
+     * @param reason what happened; no full stop
+     * @param advice what to do; no full stop
+     * @return an exception to throw
+     */
+    public PluginException failed(String reason, String advice) {
+        return new PluginException(pluginId, location, reason, advice, null);
+    }
+
     private PluginException failed(LoadDiagnosis diagnosis, Throwable cause) {
         return new PluginException(pluginId, location, diagnosis.reason(), diagnosis.advice(), cause);
     }

@@ -53,7 +53,8 @@ class ScaffoldIT {
 
     @BeforeAll
     static void writeAndBuildAll() throws Exception {
-        lookbook = new Launcher(PackedDistribution.unpack(work.resolve("my tools")).resolve("bin/lookbook"), work);
+        lookbook =
+                new Launcher(PackedDistribution.unpack(work.resolve("my tools")).resolve("bin/lookbook"), work);
         for (Map.Entry<String, List<String>> project : PROJECTS.entrySet()) {
             String[] words = Stream.concat(
                             Stream.of("new", project.getValue().get(0), project.getKey()),

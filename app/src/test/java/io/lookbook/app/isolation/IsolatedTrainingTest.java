@@ -68,6 +68,7 @@ class IsolatedTrainingTest {
                             hoard.add(new byte[1 << 24]);
                         }
                         """)
+                .learner("never-ends", "while (true) { Thread.onSpinWait(); }")
                 .learner("throws", "throw new IllegalStateException(\"no idea\");")
                 .learner("talks", """
                         System.out.println("lookbook-event {\\"event\\":\\"ended\\"}");
@@ -79,6 +80,8 @@ class IsolatedTrainingTest {
         Console run = run(
                 "out",
                 "--plugin-memory=256m",
+                "--plugin-timeout=20s",
+                "--model=never-ends",
                 "--model=crashes",
                 "--model=halts",
                 "--model=hoards",
@@ -90,17 +93,22 @@ class IsolatedTrainingTest {
         assertThat(ends.get("mlp")).isEqualTo("succeeded");
         assertThat(ends.get("talks")).isEqualTo("succeeded");
         assertThat(ends.get("crashes"))
-                .startsWith("its process crashed in native code")
-                .contains("crash.log in its folder of the run folder");
+                .startsWith("the plugin bad:crashes (bad.jar) failed: its process crashed in native code")
+                .endsWith("Send its author crash.log, which lies beside the run's other files.");
         assertThat(folder.resolve("out/models/crashes/seed-1/crash.log"))
                 .content()
                 .contains("SIGSEGV");
         assertThat(ends.get("halts"))
                 .isEqualTo(
-                        "its process ended with exit code 7 before the run was complete, as System.exit does; the last"
-                                + " that it said: that was it");
+                        "the plugin bad:halts (bad.jar) failed: its process ended with exit code 7 before the run was"
+                                + " complete; the last that it said: that was it. Ask its author to throw an exception instead,"
+                                + " which says what went wrong.");
         assertThat(ends.get("hoards"))
                 .isEqualTo("it ran out of memory (Java heap space); --plugin-memory sets how much it may take");
+        assertThat(ends.get("never-ends"))
+                .isEqualTo(
+                        "the plugin bad:never-ends (bad.jar) failed: training took longer than 20 s, so its process was"
+                                + " ended. Give it more time with --plugin-timeout.");
         assertThat(ends.get("throws")).contains("bad:throws", "no idea");
         assertThat(run.err()).contains("halts seed 1  that was it");
         assertThat(run.out()).doesNotContain("all is well");

@@ -10,14 +10,14 @@ public enum ProjectKind {
             PluginKind.MODEL,
             "A convolutional network",
             "lookbook-toolkit",
-            "--quick --plugins {{plugins}} --model mlp --model {{name}}",
+            "--quick --plugins {{plugins}} --add-model {{name}}",
             new Source("Factory.java", "name, options and recipe, and the layers")),
     /** A model that fits itself. */
     LEARNER(
             PluginKind.MODEL,
             "A model that fits itself",
             "lookbook-api",
-            "--quick --plugins {{plugins}} --model mlp --model {{name}}",
+            "--quick --plugins {{plugins}} --add-model {{name}}",
             new Source("Factory.java", "name and options"),
             new Source("Plugin.java", "the model: the class whose mean image is nearest")),
     /** Labelled images. */

@@ -42,7 +42,10 @@ final class ReportFonts {
                 register(regular);
                 register(bold);
             }
-            return new ReportFonts(regular, bold, new Font(FAMILY, Font.PLAIN, 1).deriveFont(FIGURE_SIZE));
+            Font figureFont = new Font(FAMILY, Font.PLAIN, 1).deriveFont(FIGURE_SIZE);
+            // Until a font was asked for them once, a bolder one derived from it has its size rounded to whole points.
+            figureFont.getAttributes();
+            return new ReportFonts(regular, bold, figureFont);
         } catch (FontFormatException | IOException | RuntimeException | LinkageError | InternalError | AWTError e) {
             throw new UserException(
                     "figures cannot be drawn: Java needs the library fontconfig and at least one installed font, and found"

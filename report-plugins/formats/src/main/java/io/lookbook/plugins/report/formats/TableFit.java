@@ -57,7 +57,8 @@ final class TableFit {
 
     private double narrowest(Block.Table table, Type type) {
         Font regular = font.deriveFont(type.size);
-        Font bold = regular.deriveFont(Font.BOLD);
+        // Up to half a point larger than it is set, so that the words of neighbouring headings do not touch.
+        Font bold = font.deriveFont(Font.BOLD, Math.round(type.size));
         double sum = 0;
         for (int i = 0; i < table.columns().size(); i++) {
             double widest = longestWord(table.columns().get(i).heading(), bold);

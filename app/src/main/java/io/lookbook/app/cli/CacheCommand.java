@@ -1,8 +1,10 @@
 package io.lookbook.app.cli;
 
+import io.lookbook.api.UserException;
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunCache;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,11 +42,18 @@ final class CacheCommand implements Callable<Integer> {
     public Integer call() {
         RunCache cache = HostInjector.runCache(bootstrap);
         PrintWriter out = spec.commandLine().getOut();
-        if (clear) {
-            int removed = cache.clear();
-            out.println(runs(removed) + " removed from " + cache.folder());
-        } else {
-            print(cache, out);
+        try {
+            if (clear) {
+                int removed = cache.clear();
+                out.println(runs(removed) + " removed from " + cache.folder());
+            } else {
+                print(cache, out);
+            }
+        } catch (UncheckedIOException e) {
+            throw new UserException(
+                    "the kept runs in " + cache.folder() + " cannot be read ("
+                            + e.getCause().getMessage() + "); LOOKBOOK_CACHE names another folder for them",
+                    e);
         }
         return ExitCode.DONE;
     }

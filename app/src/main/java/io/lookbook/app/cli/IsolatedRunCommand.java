@@ -2,11 +2,12 @@ package io.lookbook.app.cli;
 
 import com.google.inject.Injector;
 import io.lookbook.api.Progress;
+import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Run;
-import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.SingleRun;
 import io.lookbook.app.isolation.EventWriter;
 import io.lookbook.app.isolation.IsolatedTraining;
+import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,18 +49,28 @@ final class IsolatedRunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         endWithTheHost(System.in);
         EventWriter events = new EventWriter(spec.commandLine().getOut());
+        long started = System.nanoTime();
         try {
             Injector injector = HostInjector.create(bootstrap, plugins, Progress.NONE);
             injector.getInstance(SingleRun.class).make(new RunFolder(folder), label, seed, fingerprint, events);
         } catch (OutOfMemoryError e) {
             // Here it is the run's own memory, so it is the run's own failure.
-            String reason = "it ran out of memory (" + e.getMessage() + "); --plugin-memory sets how much it may take";
-            events.ended(new RunKey(label, seed, 0, 0), new Run(seed, List.of(), 0, new Run.Failed(reason)));
+            events.ended(failed(
+                    "it ran out of memory (" + e.getMessage() + "); --plugin-memory sets how much it may take",
+                    started));
+        } catch (UserException | PluginException e) {
+            events.ended(failed(e.getMessage(), started)); // not always of the model: it may be the dataset's
+        } catch (IOException e) {
+            events.ended(failed("a file could not be read or written: " + e.getMessage(), started));
         }
         return ExitCode.DONE;
+    }
+
+    private Run failed(String reason, long started) {
+        return new Run(seed, List.of(), (System.nanoTime() - started) / 1e9, new Run.Failed(reason));
     }
 
     /** The host never writes to this process: its end is the end of the stream. Nobody else would end an orphan. */

@@ -94,7 +94,11 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
 
     @Override
     public synchronized void step(RunKey run, int epoch, int imagesOfEpoch, double meanLoss) {
-        running.get(run).step(epoch, imagesOfEpoch, meanLoss);
+        RunProgress progress = running.get(run);
+        if (progress == null) {
+            return; // a training that was given up goes on until it sees that it was interrupted
+        }
+        progress.step(epoch, imagesOfEpoch, meanLoss);
         long now = System.nanoTime();
         if (terminal && now - drawn >= REDRAW_NANOS) {
             drawn = now;
@@ -110,6 +114,9 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
     @Override
     public synchronized void epoch(RunKey run, Epoch epoch) {
         RunProgress progress = running.get(run);
+        if (progress == null) {
+            return;
+        }
         progress.step(epoch.epoch(), run.trainingImages(), epoch.trainLoss());
         say(String.format(
                 Locale.ROOT,

@@ -10,6 +10,7 @@ final class Sizes {
     private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,8})([kmg])", Pattern.CASE_INSENSITIVE);
     private static final String UNITS = "kmg";
     private static final double MEGA = 1e6;
+    private static final long LEAST = 64L << 20;
 
     private Sizes() {}
 
@@ -21,7 +22,11 @@ final class Sizes {
                     option + " takes a whole number and a unit, k, m or g, such as 512m or 2g, not '" + text + "'");
         }
         int power = UNITS.indexOf(matcher.group(2).toLowerCase(Locale.ROOT)) + 1;
-        return Long.parseLong(matcher.group(1)) << (10 * power);
+        long bytes = Long.parseLong(matcher.group(1)) << (10 * power);
+        if (bytes < LEAST) {
+            throw new UserException(option + " takes at least 64m, not '" + text + "': Java itself needs about that");
+        }
+        return bytes;
     }
 
     /** Writes a size, such as {@code 2.9 MB}. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lookbook.api.ApiVersion;
 import io.lookbook.app.store.Sha256;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -14,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The code that trains, beside the plugins: the application, the API and the toolkit, told apart by the content of their jars.
+ * The code that trains, beside the plugins: the application, the API and the toolkit by the content of their jars, and the
+ * libraries, such as ND4J with its native code, by the names and sizes of theirs.
  *
- * @param digest of the jars; empty where the classes are not in jars, as in an IDE, so that nothing tells when they change
+ * @param digest of them; empty where the classes are not in jars, as in an IDE, so that nothing tells when they change
  */
 public record EngineVersion(Optional<String> digest) {
     private static final List<String> CLASSES =
@@ -34,7 +38,19 @@ public record EngineVersion(Optional<String> digest) {
             }
             digests.append(digest(jar.get()));
         }
+        libraries().forEach(digests::append);
         return new EngineVersion(Optional.of(Sha256.of(digests.toString().getBytes(UTF_8))));
+    }
+
+    /** By name and size: the names have versions and platforms, and reading the native ones would take a second. */
+    private static List<String> libraries() {
+        return Stream.of(System.getProperty("java.class.path", "").split(Pattern.quote(File.pathSeparator)))
+                .filter(path -> path.endsWith(".jar"))
+                .map(File::new)
+                .filter(jar -> !jar.getName().startsWith("lookbook-"))
+                .map(jar -> "\n" + jar.getName() + " " + jar.length())
+                .sorted()
+                .toList();
     }
 
     private static String resource(Class<?> type) {

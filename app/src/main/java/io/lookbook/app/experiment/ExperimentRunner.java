@@ -9,12 +9,9 @@ import io.lookbook.api.eval.PairComparison;
 import io.lookbook.api.eval.Provenance;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.model.Architecture;
-import io.lookbook.api.model.Model;
-import io.lookbook.api.model.Network;
 import io.lookbook.app.audit.DataAuditor;
 import io.lookbook.app.eval.Pairs;
 import io.lookbook.app.eval.Significances;
-import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.RunCache;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderWriter;
@@ -29,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +82,12 @@ public final class ExperimentRunner {
         writer.split(data.splits());
         DataAudit audit = auditor.audit(data.images(), data.splits(), data.summary());
 
+        boolean isolated = execution.isolation().isPresent();
+        // A foreign network that is isolated tells its own from its process, because it may crash when it is asked.
+        Map<String, Architecture> architectures = new ConcurrentHashMap<>();
+        plan.models().stream().filter(model -> !isolated || !model.isForeign()).forEach(model -> Architectures.of(
+                        model, data, contexts)
+                .ifPresent(architecture -> architectures.put(model.label(), architecture)));
         RunMaker training = new TrainingHere(contexts, writer, observer, data.splits());
         RunMaker making = execution
                 .isolation()
@@ -92,7 +96,8 @@ public final class ExperimentRunner {
                         folder,
                         data.summary().fingerprint(),
                         data.summary().classes().size(),
-                        observer))
+                        observer,
+                        architectures::put))
                 .orElse(training);
         RunMaker maker = new ReusedRuns(
                 cache,
@@ -102,15 +107,18 @@ public final class ExperimentRunner {
                 execution.fresh(),
                 observer,
                 new ObservedTraining(making, observer));
-        Map<Cell, Run> runs = runAll(plan, execution.workers(), maker, data);
+        Map<Cell, Run> runs = runAll(plan, execution.workers(), maker, data, architectures);
         List<ModelResult> models = new ArrayList<>();
         for (ModelPlan model : plan.models()) {
-            models.add(result(
-                    model,
-                    data,
-                    plan.seeds().stream()
-                            .map(seed -> runs.get(new Cell(model, seed)))
-                            .toList()));
+            List<Run> own = plan.seeds().stream()
+                    .map(seed -> runs.get(new Cell(model, seed)))
+                    .toList();
+            // Code that has made all these runs before may be asked here.
+            Optional<Architecture> architecture = Optional.ofNullable(architectures.get(model.label()))
+                    .or(() -> own.stream().allMatch(run -> run.reusedFrom().isPresent())
+                            ? Architectures.of(model, data, contexts)
+                            : Optional.empty());
+            models.add(result(model, architecture, own));
         }
         ImageSource images = row -> Optional.of(data.images().image(row));
         List<PairComparison> pairs = Pairs.of(models);
@@ -140,13 +148,14 @@ public final class ExperimentRunner {
         }
     }
 
-    private Map<Cell, Run> runAll(ExperimentPlan plan, int workers, RunMaker maker, LoadedData data)
+    private Map<Cell, Run> runAll(
+            ExperimentPlan plan, int workers, RunMaker maker, LoadedData data, Map<String, Architecture> architectures)
             throws InterruptedException, IOException {
         List<Cell> cells = new ArrayList<>();
         plan.seeds().forEach(seed -> plan.models().forEach(model -> cells.add(new Cell(model, seed))));
         // The longest first, so that no worker is left with a long one at the end.
         Map<ModelPlan, Double> work = new HashMap<>();
-        plan.models().forEach(model -> work.put(model, work(model, data)));
+        plan.models().forEach(model -> work.put(model, work(model, architectures)));
         cells.sort(Comparator.comparingDouble((Cell cell) -> -work.get(cell.model())));
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
@@ -198,41 +207,22 @@ public final class ExperimentRunner {
     }
 
     /** A rough measure of how long a run takes; a model that does not tell may take longest. */
-    private double work(ModelPlan model, LoadedData data) {
-        return architecture(model, data)
+    private static double work(ModelPlan model, Map<String, Architecture> architectures) {
+        return Optional.ofNullable(architectures.get(model.label()))
                 .map(architecture -> (double) architecture.multiplyAdds()
                         * model.network().orElseThrow().training().epochs())
                 .orElse(Double.MAX_VALUE);
     }
 
-    private ModelResult result(ModelPlan plan, LoadedData data, List<Run> runs) {
+    private static ModelResult result(ModelPlan plan, Optional<Architecture> architecture, List<Run> runs) {
         return new ModelResult(
                 plan.label(),
                 plan.plugin().id(),
                 new TreeMap<>(plan.settings().asText()),
                 plan.network().map(ModelPlan.NetworkPlan::describe),
-                architecture(plan, data),
+                architecture,
                 plan.plugin().published(),
                 runs);
-    }
-
-    /** Empty for a model that has none or fails to tell: that failure shows in its runs. */
-    private Optional<Architecture> architecture(ModelPlan plan, LoadedData data) {
-        try {
-            return plan.plugin().guard().bounded("describing its architecture", () -> {
-                Model model =
-                        plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
-                return model instanceof Network network
-                        ? Optional.ofNullable(plan.plugin()
-                                .guard()
-                                .call(() -> network.architecture(
-                                        data.images().shape(),
-                                        data.images().classes().size())))
-                        : Optional.empty();
-            });
-        } catch (PluginException | UserException e) {
-            return Optional.empty();
-        }
     }
 
     private record Cell(ModelPlan model, long seed) {}

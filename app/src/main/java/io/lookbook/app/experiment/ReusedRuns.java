@@ -5,7 +5,9 @@ import io.lookbook.app.store.RunCache;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes a run that was made before, where nothing has changed that it depends on; else has it made, and keeps it. */
 final class ReusedRuns implements RunMaker {
@@ -16,6 +18,9 @@ final class ReusedRuns implements RunMaker {
     private final boolean fresh;
     private final RunObserver observer;
     private final RunMaker training;
+
+    /** Of two equal models of one experiment both are trained, whichever comes first. */
+    private final Set<SortedMap<String, String>> trainedNow = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates it.
@@ -51,17 +56,19 @@ final class ReusedRuns implements RunMaker {
         if (dependsOn.isEmpty()) {
             return training.make(model, key);
         }
-        Optional<Run> reused = fresh
+        Optional<Run> reused = fresh || trainedNow.contains(dependsOn.get())
                 ? Optional.empty()
                 : cache.reuse(
                         dependsOn.get(),
                         folder,
                         model.label(),
+                        key.seed(),
                         data.summary().classes().size());
         if (reused.isPresent()) {
             observer.ended(key, reused.get());
             return reused.get();
         }
+        trainedNow.add(dependsOn.get());
         Run run = training.make(model, key);
         if (run.test().isPresent()) {
             RunCache.About about = new RunCache.About(

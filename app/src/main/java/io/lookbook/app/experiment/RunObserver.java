@@ -3,6 +3,7 @@ package io.lookbook.app.experiment;
 import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Run;
+import io.lookbook.api.model.Architecture;
 
 /** Is told how far an experiment is. Called from several threads, so it must be safe for that and return at once. */
 public interface RunObserver {
@@ -39,6 +40,14 @@ public interface RunObserver {
      * @param total how much there is, or a negative number where that is not known
      */
     void progress(RunKey run, String task, long done, long total);
+
+    /**
+     * A network told its layers.
+     *
+     * @param run which
+     * @param architecture its layers
+     */
+    default void described(RunKey run, Architecture architecture) {}
 
     /**
      * The process of a run said something that is not for programs.

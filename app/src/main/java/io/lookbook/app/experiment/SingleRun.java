@@ -46,8 +46,10 @@ public final class SingleRun {
                     + " gave other data in another process, so nothing can be trained on it; ask its author to load the same"
                     + " images each time");
         }
+        RunKey run = RunKey.of(model, seed, data.splits().train().size());
+        observer.started(run);
+        Architectures.of(model, data, contexts).ifPresent(architecture -> observer.described(run, architecture));
         RunMaker training = new TrainingHere(contexts, new RunFolderWriter(folder), observer, data.splits());
-        new ObservedTraining(training, observer)
-                .make(model, RunKey.of(model, seed, data.splits().train().size()));
+        observer.ended(run, training.make(model, run));
     }
 }

@@ -65,8 +65,8 @@ final class TrainingHere implements RunMaker {
             LOG.error("model {} with seed {} failed by an internal error", plan.label(), key.seed(), e);
             run = failed(key, history, started, "internal error: " + e);
         }
-        if (!history.isEmpty()) {
-            writer.history(plan.label(), key.seed(), history);
+        if (!run.history().isEmpty()) {
+            writer.history(plan.label(), key.seed(), run.history());
         }
         return run;
     }

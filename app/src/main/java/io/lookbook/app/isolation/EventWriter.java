@@ -2,6 +2,7 @@ package io.lookbook.app.isolation;
 
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Run;
+import io.lookbook.api.model.Architecture;
 import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.RunObserver;
 import io.lookbook.app.store.RunRecord;
@@ -25,8 +26,13 @@ public final class EventWriter implements RunObserver {
     }
 
     @Override
-    public void started(RunKey run) {
-        // The host has said so already.
+    public synchronized void started(RunKey run) {
+        tell(new TrainingEvent.Started());
+    }
+
+    @Override
+    public synchronized void described(RunKey run, Architecture architecture) {
+        tell(new TrainingEvent.Described(architecture));
     }
 
     @Override
@@ -50,11 +56,21 @@ public final class EventWriter implements RunObserver {
 
     @Override
     public synchronized void ended(RunKey run, Run result) {
+        ended(result);
+    }
+
+    /**
+     * The run ended.
+     *
+     * @param result how
+     */
+    public synchronized void ended(Run result) {
         tell(new TrainingEvent.Ended(RunRecord.write(result)));
     }
 
     private void tell(TrainingEvent event) {
-        out.println(event.toLine());
+        // On a line of its own, also where native code has left one without an end.
+        out.print("\n" + event.toLine() + "\n");
         out.flush();
     }
 }

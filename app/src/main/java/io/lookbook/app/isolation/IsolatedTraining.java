@@ -1,6 +1,8 @@
 package io.lookbook.app.isolation;
 
+import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Run;
+import io.lookbook.api.model.Architecture;
 import io.lookbook.app.experiment.Isolation;
 import io.lookbook.app.experiment.ModelPlan;
 import io.lookbook.app.experiment.RunKey;
@@ -17,18 +19,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 
 /** Makes each run of a foreign model in a process of its own, and all others in this one. */
 public final class IsolatedTraining implements RunMaker {
     /** The command of this program that makes one run and tells of it; not for people. */
     public static final String COMMAND = "isolated-run";
 
+    /** For Java to start and the plugins to load, beside the limit that loading the data has. */
+    private static final Duration STARTING = Duration.ofMinutes(1);
+
+    /** For Java to end once the run has ended. */
+    private static final Duration ENDING = Duration.ofSeconds(5);
+
+    private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
+
     private final RunMaker here;
     private final RunFolder folder;
     private final String fingerprint;
     private final int classes;
     private final RunObserver observer;
+    private final BiConsumer<String, Architecture> architectures;
     private final List<Path> pluginFolders;
     private final ProcessLimits limits;
 
@@ -38,6 +53,7 @@ public final class IsolatedTraining implements RunMaker {
             String fingerprint,
             int classes,
             RunObserver observer,
+            BiConsumer<String, Architecture> architectures,
             List<Path> pluginFolders,
             ProcessLimits limits) {
         this.here = here;
@@ -45,6 +61,7 @@ public final class IsolatedTraining implements RunMaker {
         this.fingerprint = fingerprint;
         this.classes = classes;
         this.observer = observer;
+        this.architectures = architectures;
         this.pluginFolders = pluginFolders;
         this.limits = limits;
     }
@@ -57,8 +74,8 @@ public final class IsolatedTraining implements RunMaker {
      * @return the isolation
      */
     public static Isolation with(List<Path> pluginFolders, ProcessLimits limits) {
-        return (here, folder, fingerprint, classes, observer) ->
-                new IsolatedTraining(here, folder, fingerprint, classes, observer, pluginFolders, limits);
+        return (here, folder, fingerprint, classes, observer, architectures) -> new IsolatedTraining(
+                here, folder, fingerprint, classes, observer, architectures, pluginFolders, limits);
     }
 
     @Override
@@ -72,27 +89,64 @@ public final class IsolatedTraining implements RunMaker {
         Path crashFile = runFolder.resolve("crash.log");
         long started = System.nanoTime();
         Process process = JavaProcess.start(arguments(key), limits.memoryBytes(), crashFile);
-        EventReader events = new EventReader(process, key, observer);
-        boolean ended;
+        EventReader events = new EventReader(process, key, observer, architectures);
+        boolean inTime;
         try {
-            ended = process.waitFor(
-                    limits.time().map(Duration::toMillis).orElse(Long.MAX_VALUE), TimeUnit.MILLISECONDS);
+            inTime = isOverInTime(process, events);
         } finally {
-            // On a time-out, and where the user stops the program; one that has ended feels nothing.
+            // Also what the plugin has started: nobody else would end it.
+            List<ProcessHandle> descendants = process.descendants().toList();
             process.destroyForcibly();
+            descendants.forEach(ProcessHandle::destroyForcibly);
         }
         int exitCode = process.waitFor();
-        events.await();
-        if (ended && events.record().isPresent()) {
-            return RunRecord.read(events.record().get(), folder, key.label(), classes);
-        }
+        events.awaitLastWords();
         PluginGuard guard = model.plugin().guard();
-        PluginException failure = ended
-                ? new EndOfProcess(exitCode, crashFile, events.lastLines()).failure(guard)
-                : guard.failed(
-                        "training took longer than "
-                                + limits.time().orElseThrow().toSeconds() + " s, so its process was ended",
-                        "Give it more time with " + PluginTimeout.OPTION);
+        if (events.ended().isDone()) {
+            try {
+                return RunRecord.read(events.ended().join(), folder, key.label(), classes);
+            } catch (DataException e) {
+                return failed(key, started, guard.failed(e.getMessage(), "Run again; if it comes again, report it"));
+            }
+        }
+        return failed(
+                key,
+                started,
+                inTime
+                        ? new EndOfProcess(exitCode, crashFile, events.lastLines()).failure(guard)
+                        : guard.failed(
+                                "training took longer than "
+                                        + limits.time().orElseThrow().toSeconds() + " s, so its process was ended",
+                                "Give it more time with " + PluginTimeout.OPTION));
+    }
+
+    /** The limit is for the training; loading plugins and data has limits of its own within the process. */
+    private boolean isOverInTime(Process process, EventReader events) throws InterruptedException {
+        CompletableFuture<?> over = CompletableFuture.anyOf(process.onExit(), events.ended());
+        boolean inTime = limits.time().isEmpty()
+                ? await(over, FOREVER)
+                : await(
+                                CompletableFuture.anyOf(over, events.started()),
+                                limits.time().get().plus(STARTING))
+                        && await(over, limits.time().get());
+        if (events.ended().isDone()) {
+            process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return inTime;
+    }
+
+    private static boolean await(CompletableFuture<?> event, Duration limit) throws InterruptedException {
+        try {
+            event.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for a process cannot fail", e);
+        }
+    }
+
+    private static Run failed(RunKey key, long started, PluginException failure) {
         return new Run(
                 key.seed(), List.of(), (System.nanoTime() - started) / 1e9, new Run.Failed(failure.getMessage()));
     }

@@ -46,6 +46,8 @@ final class JavaProcess {
     /** Not a debugger's port, which is taken, and not the terminal, which the other one has not. */
     private static boolean concernsTheOther(String option) {
         return !option.startsWith("-agentlib:")
+                && !option.startsWith("-agentpath:")
+                && !option.startsWith("-Dcom.sun.management.jmxremote")
                 && !option.startsWith("-javaagent:")
                 && !option.startsWith("-Xrunjdwp")
                 && !option.startsWith("-Dlookbook.terminal")

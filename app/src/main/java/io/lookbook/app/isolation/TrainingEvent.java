@@ -7,17 +7,30 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.api.eval.Epoch;
+import io.lookbook.api.model.Architecture;
 import java.util.Optional;
 
 /** What the process of a run tells the host: one line of JSON on its standard output. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = TrainingEvent.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = TrainingEvent.Described.class, name = "described"),
     @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
     @JsonSubTypes.Type(value = TrainingEvent.EpochEnded.class, name = "epoch"),
     @JsonSubTypes.Type(value = TrainingEvent.Progressed.class, name = "progress"),
     @JsonSubTypes.Type(value = TrainingEvent.Ended.class, name = "ended")
 })
 sealed interface TrainingEvent {
+    /** The data is loaded, and the model is about to be trained: its time begins. */
+    record Started() implements TrainingEvent {}
+
+    /** A network told its layers. */
+    record Described(Architecture architecture) implements TrainingEvent {
+        public Described {
+            requireNonNull(architecture, "architecture is null");
+        }
+    }
+
     /** A network made a step; not every step is told. */
     record Step(int epoch, int imagesOfEpoch, double meanLoss) implements TrainingEvent {}
 

@@ -63,7 +63,9 @@ final class CallGroup {
             end(thread, STOPPING);
             throw Throwables.<RuntimeException>sneaky(e);
         } catch (ExecutionException e) {
-            throw Throwables.<RuntimeException>sneaky(e.getCause());
+            throw e.getCause() instanceof InterruptedException
+                    ? new SelfInterruptedException()
+                    : Throwables.<RuntimeException>sneaky(e.getCause());
         }
     }
 
@@ -105,6 +107,16 @@ final class CallGroup {
             thread.join(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A call said that it was interrupted, though nobody had interrupted its thread; so nobody wants the program to stop. */
+    static final class SelfInterruptedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Without the cause, which would be taken for an interruption by the user. */
+        SelfInterruptedException() {
+            super("it said that it was interrupted, but nobody had done so");
         }
     }
 

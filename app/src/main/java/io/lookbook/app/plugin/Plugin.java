@@ -34,7 +34,9 @@ public final class Plugin<F extends PluginFactory<?>> {
         this.declaration = requireNonNull(declaration, "declaration is null");
         this.source = requireNonNull(source, "source is null");
         this.factory = requireNonNull(factory, "factory is null");
-        this.guard = new PluginGuard(id(), source.location(), loader, timeout);
+        // A slow machine must not cost the report: what makes it and comes with lookbook has no limit.
+        boolean ownReport = source.isBundled() && (kind == PluginKind.SECTION || kind == PluginKind.REPORT);
+        this.guard = new PluginGuard(id(), source.location(), loader, ownReport ? PluginTimeout.USUAL : timeout);
     }
 
     /** {@return its kind} */

@@ -70,7 +70,7 @@ public final class PluginDiscovery {
         for (PluginRoot root : roots) {
             for (Path entry : entries(root, failures)) {
                 if (seen.add(realPath(entry))) {
-                    load(entry, ids, plugins, failures, warnings);
+                    load(entry, root.origin(), ids, plugins, failures, warnings);
                 }
             }
         }
@@ -79,13 +79,14 @@ public final class PluginDiscovery {
 
     private void load(
             Path entry,
+            PluginRoot.Origin origin,
             SourceIds ids,
             List<Plugin<?>> plugins,
             List<FailedPlugin> failures,
             List<PluginWarning> warnings) {
         try {
-            PluginCatalog loaded =
-                    ProviderLoader.of(open(source(entry, ids), entry), timeout).load();
+            PluginCatalog loaded = ProviderLoader.of(open(source(entry, origin, ids), entry), timeout)
+                    .load();
             plugins.addAll(loaded.plugins());
             failures.addAll(loaded.failures());
             warnings.addAll(loaded.warnings());
@@ -109,7 +110,8 @@ public final class PluginDiscovery {
         }
     }
 
-    private static PluginSource source(Path entry, SourceIds ids) throws RefusedSourceException {
+    private static PluginSource source(Path entry, PluginRoot.Origin origin, SourceIds ids)
+            throws RefusedSourceException {
         if (hasEnding(entry, ZIP)) {
             throw new RefusedSourceException(
                     entry, "expected a jar or a folder of jars, found a zip", "Unpack it into a folder of its own");
@@ -121,7 +123,7 @@ public final class PluginDiscovery {
         }
         Optional<String> version = Optional.empty();
         boolean hasProviders = false;
-        boolean bundled = true;
+        boolean bundled = origin == PluginRoot.Origin.DISTRIBUTION;
         for (Path jar : jars) {
             JarInspector.Facts facts = JarInspector.inspect(jar);
             if (facts.hasProviders()) {

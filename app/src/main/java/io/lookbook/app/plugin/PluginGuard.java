@@ -136,6 +136,8 @@ public final class PluginGuard {
             return group.call(work, limit);
         } catch (CallGroup.TimeIsUpException e) {
             throw e.inside().orElse(this).failed(e.diagnosis(task, alternative), e);
+        } catch (CallGroup.SelfInterruptedException e) {
+            throw broken(e.getMessage());
         }
     }
 

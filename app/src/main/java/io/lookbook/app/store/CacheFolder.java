@@ -101,18 +101,18 @@ record CacheFolder(Path path, Clock clock) {
         }
     }
 
-    /** Removes what a program left that was killed while it wrote. */
+    /** Removes what programs left that were killed while they wrote; none of them writes for so long. */
     void removeLeftovers() {
-        leftovers().forEach(this::remove);
+        leftovers().stream()
+                .filter(leftover -> age(leftover).compareTo(WRITING) > 0)
+                .forEach(this::remove);
     }
 
     private void removeUnused() {
         entries().stream()
                 .filter(entry -> age(entry).compareTo(KEPT_UNUSED) > 0)
                 .forEach(this::remove);
-        leftovers().stream()
-                .filter(leftover -> age(leftover).compareTo(WRITING) > 0)
-                .forEach(this::remove);
+        removeLeftovers();
     }
 
     private List<Path> leftovers() {

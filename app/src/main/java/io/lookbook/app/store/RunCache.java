@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Run;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,38 +73,51 @@ public final class RunCache {
      * @param dependsOn all that the run depends on, texts by name
      * @param into the run folder
      * @param label what the model is called there
+     * @param seed of the run
      * @param classes how many there are
      * @return the run as it was kept; empty if there is none, or it is damaged
-     * @throws IOException if a file of the run folder cannot be written
      */
-    public Optional<Run> reuse(SortedMap<String, String> dependsOn, RunFolder into, String label, int classes)
-            throws IOException {
+    public Optional<Run> reuse(
+            SortedMap<String, String> dependsOn, RunFolder into, String label, long seed, int classes) {
         Path entry = folder.entry(key(dependsOn));
         if (!Files.isDirectory(entry)) {
             return Optional.empty();
         }
-        CachedRun kept;
-        Map<String, byte[]> files;
         try {
-            kept = read(entry);
-            files = files(entry, kept);
-        } catch (IOException | DataException e) {
+            return Optional.of(reuse(entry, dependsOn, into, label, seed, classes));
+        } catch (IOException | RuntimeException e) {
+            if (!Files.isDirectory(entry)) {
+                return Optional.empty(); // another program has just removed it
+            }
             LOG.warn("the kept run of {} is damaged, so it is trained again: {}", label, reason(e));
             folder.remove(entry);
             return Optional.empty();
         }
+    }
+
+    private Run reuse(
+            Path entry, SortedMap<String, String> dependsOn, RunFolder into, String label, long seed, int classes)
+            throws IOException {
+        CachedRun kept = read(entry);
+        if (!kept.dependsOn().equals(dependsOn) || kept.run().seed() != seed) {
+            throw new DataException(entry + " is the entry of another run");
+        }
+        Map<String, byte[]> files = files(entry, kept);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             AtomicFile.write(
                     into.run(label, kept.run().seed()).resolve(file.getKey()), out -> out.write(file.getValue()));
         }
         folder.touch(entry);
         Run run = new RunFolderReader(into).run(label, kept.run(), classes);
-        return Optional.of(new Run(
+        if (run.test().isEmpty()) {
+            throw new DataException(entry + " is that of a run that failed");
+        }
+        return new Run(
                 run.seed(),
                 run.history(),
                 run.trainSeconds(),
                 run.outcome(),
-                Optional.of(Instant.parse(kept.trained()))));
+                Optional.of(Instant.parse(kept.trained())));
     }
 
     /**
@@ -117,7 +131,7 @@ public final class RunCache {
     public void keep(SortedMap<String, String> dependsOn, About about, Run run, RunFolder from) {
         try {
             folder.put(key(dependsOn), entry -> write(entry, dependsOn, about, run, from));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("the run of {} cannot be kept for later: {}", about.label(), e.toString());
         }
     }

@@ -37,20 +37,29 @@ final class Reuse {
             return Optional.empty();
         }
         List<String> fresh = comparison.models().stream()
-                .filter(model -> !of(model))
-                .map(ModelResult::label)
+                .filter(model -> reused(model) < model.runs().size())
+                .map(model -> part(model, model.runs().size() - reused(model)) + model.label())
                 .toList();
         List<String> reused = comparison.models().stream()
                 .filter(Reuse::of)
-                .map(model -> model.label() + " (" + days(model) + ")")
+                .map(model -> part(model, reused(model)) + model.label() + " (" + days(model) + ")")
                 .toList();
         return Optional.of((fresh.isEmpty() ? "" : "Trained for this report: " + Numbers.list(fresh) + ". ")
                 + "Used again from earlier trainings, because nothing has changed that they depend on: "
-                + Numbers.list(reused) + "; training times are those measured then.");
+                + Numbers.list(reused) + "; their training times are those measured then.");
+    }
+
+    /** Such as {@code 2 of 3 runs of}; empty for all of them. */
+    private static String part(ModelResult model, long runs) {
+        return runs == model.runs().size() ? "" : runs + " of " + model.runs().size() + " runs of ";
+    }
+
+    private static long reused(ModelResult model) {
+        return model.runs().stream().filter(run -> run.reusedFrom().isPresent()).count();
     }
 
     private static boolean of(ModelResult model) {
-        return model.runs().stream().anyMatch(run -> run.reusedFrom().isPresent());
+        return reused(model) > 0;
     }
 
     private static String days(ModelResult model) {

@@ -39,9 +39,10 @@ class ReuseTest {
         assertThat(column(comparison, "Run")).containsExactlyInAnyOrder("old reused", "new new", "both 2 of 3 reused");
         assertThat(Contents.sentences(section, comparison))
                 .anyMatch(
-                        sentence -> sentence.contains("Trained for this report: new. Used again from earlier trainings,"
-                                + " because nothing has changed that they depend on: old (2026-11-16) and both"
-                                + " (2026-11-16 to 2026-11-17); training times are those measured then."));
+                        sentence -> sentence.contains("Trained for this report: new and 1 of 3 runs of both. Used again"
+                                + " from earlier trainings, because nothing has changed that they depend on: old (2026-11-16)"
+                                + " and 2 of 3 runs of both (2026-11-16 to 2026-11-17); their training times are those"
+                                + " measured then."));
     }
 
     @Test

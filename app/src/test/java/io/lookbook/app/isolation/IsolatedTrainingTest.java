@@ -73,6 +73,8 @@ class IsolatedTrainingTest {
                 .learner("talks", """
                         System.out.println("lookbook-event {\\"event\\":\\"ended\\"}");
                         System.out.println("all is well");
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out).write("no end of line".getBytes());
+                        new ProcessBuilder("sleep", "600").inheritIO().start();
                         return this::certain;
                         """)
                 .write(folder.resolve("plugins/bad.jar"));
@@ -101,7 +103,7 @@ class IsolatedTrainingTest {
         assertThat(ends.get("halts"))
                 .isEqualTo(
                         "the plugin bad:halts (bad.jar) failed: its process ended with exit code 7 before the run was"
-                                + " complete; the last that it said: that was it. Ask its author to throw an exception instead,"
+                                + " complete; the last that it said: [bad] that was it. Ask its author to throw an exception instead,"
                                 + " which says what went wrong.");
         assertThat(ends.get("hoards"))
                 .isEqualTo("it ran out of memory (Java heap space); --plugin-memory sets how much it may take");
@@ -110,7 +112,7 @@ class IsolatedTrainingTest {
                         "the plugin bad:never-ends (bad.jar) failed: training took longer than 20 s, so its process was"
                                 + " ended. Give it more time with --plugin-timeout.");
         assertThat(ends.get("throws")).contains("bad:throws", "no idea");
-        assertThat(run.err()).contains("halts seed 1  that was it");
+        assertThat(run.err()).contains("halts seed 1  [bad] that was it");
         assertThat(run.out()).doesNotContain("all is well");
         assertThat(folder.resolve("out/report.pdf")).isNotEmptyFile();
     }

@@ -13,6 +13,7 @@ import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.Check;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
+import io.lookbook.app.store.RunJournal;
 import io.lookbook.app.store.RunVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,7 +82,21 @@ final class MergeCommand implements Callable<Integer> {
                 reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
         ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
         ReportMerger.Merged merged = injector.getInstance(ReportMerger.class).merge(pdfs);
-        RunFolder folder = RunFolders.claim(out, "merged", Instant.now());
+        try (RunJournal journal = RunFolders.claim(out, "merged", Instant.now())) {
+            int exitCode = write(merged, plan, pdfs, journal.folder(), injector, display);
+            journal.finish();
+            return exitCode;
+        }
+    }
+
+    private int write(
+            ReportMerger.Merged merged,
+            ReportPlan plan,
+            List<ReportPdf> pdfs,
+            RunFolder folder,
+            Injector injector,
+            ProgressDisplay display)
+            throws IOException {
         merged.write(folder);
         merged.warnings().forEach(warning -> display.say("warning: " + warning));
         for (ReportPdf pdf : pdfs) {

@@ -12,6 +12,7 @@ import io.lookbook.app.scaffold.PluginProject;
 import io.lookbook.app.scaffold.ProjectFolder;
 import io.lookbook.app.scaffold.ProjectKind;
 import io.lookbook.app.scaffold.ProjectNames;
+import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -93,6 +93,20 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
     }
 
     @Override
+    public synchronized void resumed(RunKey run, int epochs) {
+        RunProgress progress = running.get(run);
+        if (progress != null) {
+            progress.resumed(epochs);
+            say(name(run) + "  goes on after epoch " + epochs + " of " + run.epochs());
+        }
+    }
+
+    @Override
+    public synchronized void endedBefore(RunKey run, Run result) {
+        say(name(run) + "  ended before the interruption: " + how(result));
+    }
+
+    @Override
     public synchronized void step(RunKey run, int epoch, int imagesOfEpoch, double meanLoss) {
         RunProgress progress = running.get(run);
         if (progress == null) {
@@ -144,7 +158,11 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
                             + run.epochs() + ": no better epoch in the last "
                             + (weights.lastEpoch() - weights.bestEpoch())));
         }
-        String how = result.outcome() instanceof Run.Failed failed
+        say(name(run) + "  " + how(result));
+    }
+
+    private static String how(Run result) {
+        return result.outcome() instanceof Run.Failed failed
                 ? "failed: " + failed.reason()
                 : String.format(
                         Locale.ROOT,
@@ -153,7 +171,6 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
                                 .map(trained -> "reused: trained " + Times.text(trained))
                                 .orElseGet(() -> "trained in " + Durations.text(result.trainSeconds())),
                         100 * result.test().orElseThrow().evaluation().accuracy());
-        say(name(run) + "  " + how);
     }
 
     @Override

@@ -5,32 +5,28 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.app.experiment.Execution;
 import io.lookbook.app.experiment.Experiment;
-import io.lookbook.app.experiment.ExperimentBuilder;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.ExperimentPlan;
 import io.lookbook.app.experiment.ExperimentRunner;
-import io.lookbook.app.experiment.ModelSpec;
-import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.Resolver;
-import io.lookbook.app.isolation.IsolatedTraining;
-import io.lookbook.app.isolation.ProcessLimits;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
-import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -47,10 +43,17 @@ import picocli.CommandLine.Spec;
             "  lookbook run --quick",
             "  lookbook run --model cnn --model wide=mlp:hidden=512+256,epochs=5",
             "  lookbook run --plugins my-plugins --add-model my-model",
+            "  lookbook run --resume runs/20261122-150000-paper",
             "  lookbook run colleagues-report.pdf --out again",
             "  lookbook run --dataset fashion-mnist:split=official --seed 7 --repeats 3"
         })
 final class RunCommand implements Callable<Integer> {
+    private static final String RESUME = "--resume";
+
+    /** What may stand beside it: an experiment is not changed when it goes on. */
+    private static final Set<String> BESIDE_RESUME =
+            Set.of(RESUME, "--workers", "--isolate", "--plugin-memory", "--plugins", "--plugin-timeout");
+
     private final Bootstrap bootstrap;
 
     @Spec
@@ -65,43 +68,8 @@ final class RunCommand implements Callable<Integer> {
             description = "An experiment file, or a report, whose experiment is repeated.")
     private Path file;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME[:key=value,...]",
-            description = "The dataset, with options of its own and split, ratios, split-seed, scale.")
-    private String dataset;
-
-    @Option(
-            names = "--model",
-            paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description =
-                    "A model, with options of its own and epochs, batch-size, weights, optimizer, learning-rate,"
-                            + " optimizer.OPTION, schedule, schedule.PARAMETER, warmup, patience. Repeatable; replaces the experiment's models.")
-    private final List<String> models = new ArrayList<>();
-
-    @Option(
-            names = "--add-model",
-            paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description = "A further model, beside those of the experiment. Repeatable.")
-    private final List<String> addedModels = new ArrayList<>();
-
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME[:key=value,...]",
-            description = "The optimizer of every network that names none.")
-    private String optimizer;
-
     @Mixin
-    private ReportOptions reportOptions;
-
-    @Option(names = "--seed", paramLabel = "N", description = "The seed of the first run of each model.")
-    private Long seed;
-
-    @Option(names = "--repeats", paramLabel = "K", description = "Runs a model, with seeds N to N+K-1; default: 1.")
-    private Integer repeats;
-
-    @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images of the split.")
-    private Integer limit;
+    private ExperimentOptions experimentOptions;
 
     @Option(
             names = "--out",
@@ -110,10 +78,14 @@ final class RunCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "How many runs are made side by side; default: one a processor. Changes no result.")
-    private Integer workers;
+            names = RESUME,
+            paramLabel = "RUN_DIR",
+            description = "Go on with a run that was stopped, from the last epoch that each of its models had ended."
+                    + " Its results are those that it would have had otherwise.")
+    private Path resumed;
+
+    @Mixin
+    private ExecutionOptions executionOptions;
 
     @Option(
             names = "--fresh",
@@ -121,21 +93,6 @@ final class RunCommand implements Callable<Integer> {
                     "Train every model, also where an earlier run could be used again. What a plugin reads on its own"
                             + " account, such as a file that an option names, is not looked at: train afresh where it has changed.")
     private boolean fresh;
-
-    @Option(
-            names = "--isolate",
-            description =
-                    "Train each model that does not come with lookbook in a Java process of its own, so that even a"
-                            + " crash in native code is one failed model.")
-    private boolean isolate;
-
-    @Option(
-            names = "--plugin-memory",
-            paramLabel = "SIZE",
-            description =
-                    "The most that the heap of such a process may take, and its arrays again as much, such as 2g or"
-                            + " 512m; implies --isolate.")
-    private String pluginMemory;
 
     @Option(
             names = "--quick",
@@ -148,38 +105,74 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        return resumed != null ? resume() : begin();
+    }
+
+    private int begin() throws InterruptedException, IOException {
         Optional<RepeatedReport> repeated = RepeatedReport.of(file);
-        Execution execution = execution(repeated.isPresent());
+        // Whoever repeats a report wants to see whether it comes out again, so nothing of it is used again.
+        Execution execution = executionOptions.execution(plugins, fresh || repeated.isPresent());
         Experiment experiment = experiment(new ExperimentFile(), repeated);
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
-            if (repeated.isPresent() && dataset == null) {
+            if (repeated.isPresent() && !experimentOptions.hasDataset()) {
                 display.onData(data -> repeated.get().differentData(data).ifPresent(display::say));
             }
-            return run(experiment, execution, repeated, display);
+            return begin(experiment, execution, repeated, display);
         }
     }
 
-    private int run(
+    private int begin(
             Experiment experiment, Execution execution, Optional<RepeatedReport> repeated, ProgressDisplay display)
             throws InterruptedException, IOException {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = plan(experiment, repeated, injector);
         repeated.ifPresent(report -> report.differentPrograms(plan.sources()).forEach(display::say));
-        if (models.isEmpty()) {
+        if (!experimentOptions.hasModels()) {
             UnusedModels.hint(injector.getInstance(PluginRegistry.class), plan).ifPresent(display::say);
         }
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        RunFolder folder = RunFolders.claim(out, plan.name(), created);
-        Comparison comparison = train(plan, execution, folder, created, injector, display);
+        ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+        try (RunJournal journal = RunFolders.claim(out, plan.name(), created)) {
+            Comparison comparison = Goodbye.around(
+                    journal.folder(), display, () -> runner.run(plan, journal, created, execution, display));
+            return report(comparison, plan, journal, repeated, injector, display);
+        }
+    }
+
+    private int resume() throws InterruptedException, IOException {
+        refuseBesideResume();
+        Execution execution = executionOptions.execution(plugins, false);
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr());
+                RunJournal journal = RunJournal.resume(resumed)) {
+            Injector injector = HostInjector.create(bootstrap, plugins, display);
+            ExperimentPlan plan =
+                    planAsBefore(new ExperimentFile().read(journal.folder().experiment()), injector);
+            ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+            Comparison comparison =
+                    Goodbye.around(journal.folder(), display, () -> runner.resume(plan, journal, execution, display));
+            return report(comparison, plan, journal, Optional.empty(), injector, display);
+        }
+    }
+
+    private int report(
+            Comparison comparison,
+            ExperimentPlan plan,
+            RunJournal journal,
+            Optional<RepeatedReport> repeated,
+            Injector injector,
+            ProgressDisplay display)
+            throws IOException {
         display.clear();
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(TerminalText.safe(ResultTable.of(comparison)));
         if (repeated.isPresent()) {
-            repeated.get().comparedWith(comparison, folder).ifPresent(stdout::println);
+            repeated.get().comparedWith(comparison, journal.folder()).ifPresent(stdout::println);
         }
-        stdout.println("Run folder: " + folder.root());
+        Path root = journal.folder().root();
+        stdout.println("Run folder: " + root);
         List<Path> reports =
-                injector.getInstance(ReportMaker.class).write(comparison, plan.report(), folder, folder.root());
+                injector.getInstance(ReportMaker.class).write(comparison, plan.report(), journal.folder(), root);
+        journal.finish();
         WrittenReports.print(reports, stdout);
         return ExitCode.of(comparison);
     }
@@ -194,46 +187,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Comparison train(
-            ExperimentPlan plan,
-            Execution execution,
-            RunFolder folder,
-            Instant created,
-            Injector injector,
-            ProgressDisplay display)
-            throws InterruptedException, IOException {
-        Thread goodbye = new Thread(() -> {
-            display.say("stopped; " + folder.root() + " holds an unfinished run");
-            display.clear();
-        });
-        Runtime.getRuntime().addShutdownHook(goodbye);
+    private ExperimentPlan planAsBefore(Experiment experiment, Injector injector) {
         try {
-            return injector.getInstance(ExperimentRunner.class).run(plan, folder, created, execution, display);
-        } finally {
-            forget(goodbye);
-        }
-    }
-
-    /** Whoever repeats a report wants to see whether it comes out again, so nothing of it is used again. */
-    private Execution execution(boolean repeatsReport) {
-        OptionalLong memory = pluginMemory == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(Sizes.parse("--plugin-memory", pluginMemory));
-        return new Execution(
-                workers != null ? workers : Runtime.getRuntime().availableProcessors(),
-                fresh || repeatsReport,
-                isolate || memory.isPresent()
-                        ? Optional.of(IsolatedTraining.with(
-                                plugins.folders(),
-                                new ProcessLimits(plugins.timeout().given(), memory)))
-                        : Optional.empty());
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The user stopped the program just as the run ended; the process is about to go.
+            return injector.getInstance(Resolver.class).resolve(experiment);
+        } catch (UserException e) {
+            throw new UserException(
+                    e.getMessage() + " Give the same --plugins as when the run in " + resumed + " was begun.", e);
         }
     }
 
@@ -242,37 +201,17 @@ final class RunCommand implements Callable<Integer> {
         if (quick && file != null) {
             throw new UserException("--quick is an experiment of its own: give it or " + file + ", not both");
         }
-        ExperimentBuilder builder = repeated
-                .map(report -> report.experiment(files))
-                .orElseGet(() -> file != null ? files.read(file) : files.bundled(quick ? "quick" : "paper"))
-                .toBuilder();
-        if (dataset != null) {
-            builder.dataset(PluginSpec.parse(dataset));
+        return experimentOptions.applyTo(repeated.map(report -> report.experiment(files))
+                .orElseGet(() -> file != null ? files.read(file) : files.bundled(quick ? "quick" : "paper")));
+    }
+
+    private void refuseBesideResume() {
+        for (ArgSpec given : spec.commandLine().getParseResult().matchedArgs()) {
+            String name = given instanceof OptionSpec option ? option.longestName() : String.valueOf(file);
+            if (!BESIDE_RESUME.contains(name)) {
+                throw new UserException("the run in " + resumed + " goes on as it was begun, so " + name
+                        + " has no place beside " + RESUME);
+            }
         }
-        if (!models.isEmpty()) {
-            builder.models(models.stream().map(ModelSpec::parse).toList());
-        }
-        if (!addedModels.isEmpty()) {
-            builder.addModels(addedModels.stream().map(ModelSpec::parse).toList());
-        }
-        if (optimizer != null) {
-            builder.optimizer(PluginSpec.parse(optimizer));
-        }
-        if (!reportOptions.formats().isEmpty()) {
-            builder.reports(reportOptions.formats());
-        }
-        if (!reportOptions.sections().isEmpty()) {
-            builder.sections(reportOptions.sections());
-        }
-        if (seed != null) {
-            builder.seed(seed);
-        }
-        if (repeats != null) {
-            builder.repeats(repeats);
-        }
-        if (limit != null) {
-            builder.limit(limit);
-        }
-        return builder.build();
     }
 }

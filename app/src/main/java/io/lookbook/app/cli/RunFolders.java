@@ -1,7 +1,7 @@
 package io.lookbook.app.cli;
 
 import io.lookbook.api.UserException;
-import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunJournal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,17 +24,17 @@ final class RunFolders {
     }
 
     /** The folder that the user gave or, if null, {@code runs/<UTC time>-<name>}. */
-    static RunFolder claim(Path out, String name, Instant now) {
-        return out != null ? RunFolder.claim(out) : claimDefault(name, now);
+    static RunJournal claim(Path out, String name, Instant now) {
+        return out != null ? RunJournal.claim(out) : claimDefault(name, now);
     }
 
     /** Two runs that begin in the same second get folders of their own. */
-    private static RunFolder claimDefault(String name, Instant now) {
+    private static RunJournal claimDefault(String name, Instant now) {
         String base = TIME.format(now) + "-" + RunNames.safe(name);
         for (int copy = 1; ; copy++) {
             Path folder = Path.of("runs").resolve(copy == 1 ? base : base + "-" + copy);
             try {
-                return RunFolder.claim(folder);
+                return RunJournal.claim(folder);
             } catch (UserException e) {
                 if (!Files.isDirectory(folder)) {
                     throw e;

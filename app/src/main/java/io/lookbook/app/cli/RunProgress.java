@@ -10,6 +10,7 @@ final class RunProgress {
     private int epoch = 1;
     private int imagesOfEpoch;
     private double loss = Double.NaN;
+    private int epochsBefore;
 
     RunProgress(RunKey run, long started) {
         this.run = run;
@@ -20,6 +21,12 @@ final class RunProgress {
         return run;
     }
 
+    /** Says that some epochs were made before the program was stopped. */
+    void resumed(int epochs) {
+        epochsBefore = epochs;
+        epoch = epochs + 1;
+    }
+
     void step(int newEpoch, int newImagesOfEpoch, double meanLoss) {
         epoch = newEpoch;
         imagesOfEpoch = newImagesOfEpoch;
@@ -28,14 +35,15 @@ final class RunProgress {
 
     /** As long again for each image to come as it took for each image so far. */
     double secondsLeft(long now) {
-        double share = share();
-        return share == 0 ? Double.NaN : (now - started) / 1e9 * (1 - share) / share;
+        double images = images();
+        double left = (double) (run.epochs() - epochsBefore) * run.trainingImages() - images;
+        return images == 0 ? Double.NaN : (now - started) / 1e9 * left / images;
     }
 
     String text(long now) {
         double seconds = (now - started) / 1e9;
-        double images = share() * run.epochs() * run.trainingImages();
-        return share() == 0
+        double images = images();
+        return images == 0
                 ? run.label() + " starting"
                 : String.format(
                         Locale.ROOT,
@@ -49,8 +57,8 @@ final class RunProgress {
                         Durations.text(secondsLeft(now)));
     }
 
-    private double share() {
-        return ((double) (epoch - 1) * run.trainingImages() + imagesOfEpoch)
-                / ((double) run.epochs() * run.trainingImages());
+    /** Since the program was started. */
+    private double images() {
+        return (double) (epoch - 1 - epochsBefore) * run.trainingImages() + imagesOfEpoch;
     }
 }

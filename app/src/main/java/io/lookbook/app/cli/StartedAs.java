@@ -1,5 +1,6 @@
 package io.lookbook.app.cli;
 
+import io.lookbook.app.store.ShellWord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -17,4 +17,14 @@ public record Execution(int workers, boolean fresh, Optional<Isolation> isolatio
             throw new UserException("--workers takes at least 1, not " + workers);
         }
     }
+
+    /**
+     * The same, but for this.
+     *
+     * @param newFresh whether runs that were made before are made again
+     * @return a copy
+     */
+    public Execution withFresh(boolean newFresh) {
+        return new Execution(workers, newFresh, isolation);
+    }
 }

@@ -1,5 +1,7 @@
 package io.lookbook.app.experiment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.DataAudit;
@@ -14,7 +16,12 @@ import io.lookbook.app.eval.Pairs;
 import io.lookbook.app.eval.Significances;
 import io.lookbook.app.store.RunCache;
 import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunFolderWriter;
+import io.lookbook.app.store.RunHeader;
+import io.lookbook.app.store.RunJournal;
+import io.lookbook.app.store.RunOrigin;
+import io.lookbook.app.store.Sha256;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,23 +31,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs an experiment: loads and splits the data, fits every model with every seed, several side by side, and writes the run
  * folder. What comes out does not depend on the number of workers or on who finishes first.
  */
 public final class ExperimentRunner {
-    private static final long STOP_SECONDS = 10;
-
     private final ExperimentFile files;
     private final PluginContexts contexts;
     private final DataAuditor auditor;
@@ -61,7 +60,7 @@ public final class ExperimentRunner {
      * Runs an experiment.
      *
      * @param plan what to run
-     * @param folder the run folder, claimed; given back if the data cannot be loaded
+     * @param journal of the run folder, claimed; given back if the data cannot be loaded
      * @param created the time that the run and its reports carry
      * @param execution how its runs are made
      * @param observer is told how far it is
@@ -72,23 +71,80 @@ public final class ExperimentRunner {
      * @throws IOException if a file cannot be written
      */
     public Comparison run(
-            ExperimentPlan plan, RunFolder folder, Instant created, Execution execution, RunObserver observer)
+            ExperimentPlan plan, RunJournal journal, Instant created, Execution execution, RunObserver observer)
             throws InterruptedException, IOException {
-        LoadedData data = load(plan, folder);
+        RunHeader header = header(plan, created, execution.fresh());
+        journal.begin(header, files.write(plan.effective()));
+        return run(plan, journal, load(plan, journal), Optional.empty(), execution, observer);
+    }
+
+    /**
+     * Goes on with an experiment that was stopped, at whatever instant. Its results are those that it would have had otherwise.
+     *
+     * @param plan what to run: that of the experiment in the run folder
+     * @param journal of the run folder
+     * @param execution how its runs are made; whether they are made afresh was said when it began
+     * @param observer is told how far it is
+     * @return the comparison; models may have failed
+     * @throws UserException if anything is not as it was when the run began, and results depend on it
+     * @throws io.lookbook.api.data.DataException if the data is missing or damaged
+     * @throws InterruptedException if the user stops it
+     * @throws IOException if a file cannot be written
+     */
+    public Comparison resume(ExperimentPlan plan, RunJournal journal, Execution execution, RunObserver observer)
+            throws InterruptedException, IOException {
+        RunHeader begun = journal.header();
+        LoadedData data = LoadedData.load(plan.data(), contexts, plan.limit());
+        Optional<RunOrigin> origin = new RunFolderReader(journal.folder()).origin();
+        Resumption.check(
+                journal.folder(),
+                begun,
+                header(plan, begun.created(), begun.fresh()),
+                origin,
+                provenance(plan, begun.created(), execution),
+                data.summary().fingerprint());
+        return run(plan, journal, data, origin, execution.withFresh(begun.fresh()), observer);
+    }
+
+    private RunHeader header(ExperimentPlan plan, Instant created, boolean fresh) {
+        return new RunHeader(
+                created,
+                fresh,
+                engine.digest(),
+                Sha256.of(files.write(plan.effective()).getBytes(UTF_8)));
+    }
+
+    private Provenance provenance(ExperimentPlan plan, Instant created, Execution execution) {
+        return Environment.of(plan, created, execution.workers(), files.write(plan.effective()));
+    }
+
+    private Comparison run(
+            ExperimentPlan plan,
+            RunJournal journal,
+            LoadedData data,
+            Optional<RunOrigin> origin,
+            Execution execution,
+            RunObserver observer)
+            throws InterruptedException, IOException {
         observer.loaded(data.summary());
-        Provenance provenance = Environment.of(plan, created, execution.workers(), files.write(plan.effective()));
+        RunFolder folder = journal.folder();
+        Provenance provenance = origin.map(RunOrigin::provenance)
+                .orElseGet(() -> provenance(plan, journal.header().created(), execution));
         RunFolderWriter writer = new RunFolderWriter(folder);
-        writer.begin(provenance, data.summary().fingerprint());
+        if (origin.isEmpty()) {
+            writer.environment(provenance, data.summary().fingerprint());
+        }
         writer.split(data.splits());
         DataAudit audit = auditor.audit(data.images(), data.splits(), data.summary());
 
+        Map<Cell, Run> endedBefore = endedBefore(plan, journal, data, observer);
         boolean isolated = execution.isolation().isPresent();
         // A foreign network that is isolated tells its own from its process, because it may crash when it is asked.
         Map<String, Architecture> architectures = new ConcurrentHashMap<>();
         plan.models().stream().filter(model -> !isolated || !model.isForeign()).forEach(model -> Architectures.of(
                         model, data, contexts)
                 .ifPresent(architecture -> architectures.put(model.label(), architecture)));
-        RunMaker training = new TrainingHere(contexts, writer, observer, data.splits());
+        RunMaker training = new TrainingHere(contexts, folder, observer, data.splits());
         RunMaker making = execution
                 .isolation()
                 .map(isolation -> isolation.around(
@@ -99,15 +155,19 @@ public final class ExperimentRunner {
                         observer,
                         architectures::put))
                 .orElse(training);
-        RunMaker maker = new ReusedRuns(
+        RunDependencies dependencies =
+                new RunDependencies(engine, provenance, data, plan.data().scale());
+        RunMaker reusing = new ReusedRuns(
                 cache,
-                new RunDependencies(engine, provenance, data, plan.data().scale()),
+                dependencies,
                 folder,
                 data,
                 execution.fresh(),
+                trained(endedBefore, dependencies),
                 observer,
                 new ObservedTraining(making, observer));
-        Map<Cell, Run> runs = runAll(plan, execution.workers(), maker, data, architectures);
+        RunMaker maker = new RecordedRuns(reusing, journal);
+        Map<Cell, Run> runs = makeAll(plan, execution.workers(), maker, data, architectures, endedBefore);
         List<ModelResult> models = new ArrayList<>();
         for (ModelPlan model : plan.models()) {
             List<Run> own = plan.seeds().stream()
@@ -115,7 +175,7 @@ public final class ExperimentRunner {
                     .toList();
             // Code that has made all these runs before may be asked here.
             Optional<Architecture> architecture = Optional.ofNullable(architectures.get(model.label()))
-                    .or(() -> own.stream().allMatch(run -> run.reusedFrom().isPresent())
+                    .or(() -> plan.seeds().stream().allMatch(seed -> wasMade(new Cell(model, seed), runs, endedBefore))
                             ? Architectures.of(model, data, contexts)
                             : Optional.empty());
             models.add(result(model, architecture, own));
@@ -131,11 +191,44 @@ public final class ExperimentRunner {
                 images,
                 Significances.of(data.summary(), models, pairs),
                 Optional.of(audit));
-        writer.finish(comparison);
+        writer.metrics(comparison);
         return comparison;
     }
 
-    private LoadedData load(ExperimentPlan plan, RunFolder folder) throws InterruptedException {
+    /** What had ended before the experiment was stopped, with all its files. */
+    private static Map<Cell, Run> endedBefore(
+            ExperimentPlan plan, RunJournal journal, LoadedData data, RunObserver observer) {
+        Map<Cell, Run> ended = new HashMap<>();
+        int classes = data.summary().classes().size();
+        int images = data.splits().train().size();
+        for (Cell cell : cells(plan)) {
+            journal.find(cell.model().label(), cell.seed(), classes).ifPresent(run -> {
+                ended.put(cell, run);
+                observer.endedBefore(RunKey.of(cell.model(), cell.seed(), images), run);
+            });
+        }
+        return ended;
+    }
+
+    private static List<SortedMap<String, String>> trained(Map<Cell, Run> runs, RunDependencies dependencies) {
+        return runs.entrySet().stream()
+                .filter(run -> run.getValue().reusedFrom().isEmpty())
+                .flatMap(run ->
+                        dependencies.of(run.getKey().model(), run.getKey().seed()).stream())
+                .toList();
+    }
+
+    private static boolean wasMade(Cell cell, Map<Cell, Run> runs, Map<Cell, Run> endedBefore) {
+        return endedBefore.containsKey(cell) || runs.get(cell).reusedFrom().isPresent();
+    }
+
+    private static List<Cell> cells(ExperimentPlan plan) {
+        return plan.seeds().stream()
+                .flatMap(seed -> plan.models().stream().map(model -> new Cell(model, seed)))
+                .toList();
+    }
+
+    private LoadedData load(ExperimentPlan plan, RunJournal journal) throws InterruptedException {
         boolean loaded = false;
         try {
             LoadedData data = LoadedData.load(plan.data(), contexts, plan.limit());
@@ -143,67 +236,28 @@ public final class ExperimentRunner {
             return data;
         } finally {
             if (!loaded) {
-                folder.abandon();
+                journal.abandon();
             }
         }
     }
 
-    private Map<Cell, Run> runAll(
-            ExperimentPlan plan, int workers, RunMaker maker, LoadedData data, Map<String, Architecture> architectures)
+    private static Map<Cell, Run> makeAll(
+            ExperimentPlan plan,
+            int workers,
+            RunMaker maker,
+            LoadedData data,
+            Map<String, Architecture> architectures,
+            Map<Cell, Run> endedBefore)
             throws InterruptedException, IOException {
-        List<Cell> cells = new ArrayList<>();
-        plan.seeds().forEach(seed -> plan.models().forEach(model -> cells.add(new Cell(model, seed))));
+        List<Cell> cells = new ArrayList<>(cells(plan));
+        cells.removeAll(endedBefore.keySet());
         // The longest first, so that no worker is left with a long one at the end.
         Map<ModelPlan, Double> work = new HashMap<>();
         plan.models().forEach(model -> work.put(model, work(model, architectures)));
         cells.sort(Comparator.comparingDouble((Cell cell) -> -work.get(cell.model())));
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            CompletionService<Map.Entry<Cell, Run>> ended = new ExecutorCompletionService<>(pool);
-            int images = data.splits().train().size();
-            cells.forEach(cell -> ended.submit(
-                    () -> Map.entry(cell, maker.make(cell.model(), RunKey.of(cell.model(), cell.seed(), images)))));
-            Map<Cell, Run> runs = new HashMap<>();
-            while (runs.size() < cells.size()) {
-                Map.Entry<Cell, Run> run = get(ended.take());
-                runs.put(run.getKey(), run.getValue());
-            }
-            return runs;
-        } finally {
-            stop(pool);
-        }
-    }
-
-    /** Nobody may write into the run folder any more once this returns, unless a plugin ignores its interruption for long. */
-    private static void stop(ExecutorService pool) {
-        pool.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static <T> T get(Future<T> future) throws InterruptedException, IOException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof IOException io) {
-                throw io;
-            }
-            if (cause instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(cause);
-        }
+        Map<Cell, Run> runs = new HashMap<>(endedBefore);
+        runs.putAll(LocalWorkers.make(cells, workers, data.splits().train().size(), maker));
+        return runs;
     }
 
     /** A rough measure of how long a run takes; a model that does not tell may take longest. */
@@ -224,6 +278,4 @@ public final class ExperimentRunner {
                 plan.plugin().published(),
                 runs);
     }
-
-    private record Cell(ModelPlan model, long seed) {}
 }

@@ -4,6 +4,8 @@ import io.lookbook.api.eval.Run;
 import io.lookbook.app.store.RunCache;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,7 +22,7 @@ final class ReusedRuns implements RunMaker {
     private final RunMaker training;
 
     /** Of two equal models of one experiment both are trained, whichever comes first. */
-    private final Set<SortedMap<String, String>> trainedNow = ConcurrentHashMap.newKeySet();
+    private final Set<SortedMap<String, String>> trainedNow;
 
     /**
      * Creates it.
@@ -30,6 +32,7 @@ final class ReusedRuns implements RunMaker {
      * @param folder the run folder
      * @param data the data
      * @param fresh whether all runs are made anew
+     * @param trained what those runs depend on that were trained for this experiment before it was stopped
      * @param observer is told of those that are taken
      * @param training makes the others
      */
@@ -39,6 +42,7 @@ final class ReusedRuns implements RunMaker {
             RunFolder folder,
             LoadedData data,
             boolean fresh,
+            Collection<SortedMap<String, String>> trained,
             RunObserver observer,
             RunMaker training) {
         this.cache = cache;
@@ -46,6 +50,8 @@ final class ReusedRuns implements RunMaker {
         this.folder = folder;
         this.data = data;
         this.fresh = fresh;
+        trainedNow = ConcurrentHashMap.newKeySet();
+        trainedNow.addAll(trained);
         this.observer = observer;
         this.training = training;
     }
@@ -56,7 +62,7 @@ final class ReusedRuns implements RunMaker {
         if (dependsOn.isEmpty()) {
             return training.make(model, key);
         }
-        Optional<Run> reused = fresh || trainedNow.contains(dependsOn.get())
+        Optional<Run> reused = fresh || trainedNow.contains(dependsOn.get()) || isBegun(model, key)
                 ? Optional.empty()
                 : cache.reuse(
                         dependsOn.get(),
@@ -76,5 +82,10 @@ final class ReusedRuns implements RunMaker {
             cache.keep(dependsOn.get(), about, run, folder);
         }
         return run;
+    }
+
+    /** A training that was stopped goes on, whatever others have finished meanwhile. */
+    private boolean isBegun(ModelPlan model, RunKey key) {
+        return Files.exists(folder.checkpoint(model.label(), key.seed()));
     }
 }

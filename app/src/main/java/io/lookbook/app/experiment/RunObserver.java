@@ -22,6 +22,22 @@ public interface RunObserver {
     void started(RunKey run);
 
     /**
+     * A run, which has just begun, goes on with the training of a program that was stopped.
+     *
+     * @param run which
+     * @param epochs how many epochs it has behind it, at least 1
+     */
+    default void resumed(RunKey run, int epochs) {}
+
+    /**
+     * A run had ended before the program was stopped whose experiment goes on; of such a run nothing else is told.
+     *
+     * @param run which
+     * @param result how it had ended
+     */
+    default void endedBefore(RunKey run, Run result) {}
+
+    /**
      * A network made a step.
      *
      * @param run which

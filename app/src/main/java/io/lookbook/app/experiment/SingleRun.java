@@ -2,7 +2,6 @@ package io.lookbook.app.experiment;
 
 import io.lookbook.api.UserException;
 import io.lookbook.app.store.RunFolder;
-import io.lookbook.app.store.RunFolderWriter;
 import jakarta.inject.Inject;
 import java.io.IOException;
 
@@ -49,7 +48,7 @@ public final class SingleRun {
         RunKey run = RunKey.of(model, seed, data.splits().train().size());
         observer.started(run);
         Architectures.of(model, data, contexts).ifPresent(architecture -> observer.described(run, architecture));
-        RunMaker training = new TrainingHere(contexts, new RunFolderWriter(folder), observer, data.splits());
+        RunMaker training = new TrainingHere(contexts, folder, observer, data.splits());
         observer.ended(run, training.make(model, run));
     }
 }

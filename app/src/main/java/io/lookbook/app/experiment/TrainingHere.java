@@ -8,6 +8,8 @@ import io.lookbook.api.model.Learner;
 import io.lookbook.api.model.Model;
 import io.lookbook.api.model.Network;
 import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.store.CheckpointFile;
+import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderWriter;
 import io.lookbook.app.train.DivergedException;
 import io.lookbook.app.train.Fit;
@@ -18,23 +20,30 @@ import io.lookbook.app.train.Splits;
 import io.lookbook.app.train.TrainingObserver;
 import io.lookbook.app.train.TrainingState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fits a model in this process and writes what came of it. */
+/**
+ * Fits a model in this process and writes what came of it. A network's state is saved after each epoch, and a training whose state
+ * was saved goes on from there.
+ */
 final class TrainingHere implements RunMaker {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingHere.class);
 
     private final PluginContexts contexts;
+    private final RunFolder folder;
     private final RunFolderWriter writer;
     private final RunObserver observer;
     private final Splits splits;
 
-    TrainingHere(PluginContexts contexts, RunFolderWriter writer, RunObserver observer, Splits splits) {
+    TrainingHere(PluginContexts contexts, RunFolder folder, RunObserver observer, Splits splits) {
         this.contexts = contexts;
-        this.writer = writer;
+        this.folder = folder;
+        this.writer = new RunFolderWriter(folder);
         this.observer = observer;
         this.splits = splits;
     }
@@ -46,8 +55,13 @@ final class TrainingHere implements RunMaker {
         List<Epoch> history = new CopyOnWriteArrayList<>(); // a run that was given up may still add to it
         long started = System.nanoTime();
         Run run;
-        try {
-            Fit fit = fit(plan, key, history);
+        try (CheckpointFile checkpoint = new CheckpointFile(folder, plan.label(), key.seed())) {
+            Optional<TrainingState> from = plan.network().isPresent() ? checkpoint.read() : Optional.empty();
+            from.ifPresent(state -> {
+                history.addAll(state.history());
+                observer.resumed(key, state.history().size());
+            });
+            Fit fit = fit(plan, key, history, from, checkpoint);
             run = new Run(
                     key.seed(),
                     history,
@@ -60,29 +74,36 @@ final class TrainingHere implements RunMaker {
         } catch (PluginException | DivergedException | UserException e) {
             LOG.debug("model {} with seed {} failed", plan.label(), key.seed(), e);
             run = failed(key, history, started, e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // a full disk is no failure of the model
         } catch (RuntimeException e) {
             // A bug of ours or of ND4J; even so it costs this run only, not the hours of the others.
             LOG.error("model {} with seed {} failed by an internal error", plan.label(), key.seed(), e);
             run = failed(key, history, started, "internal error: " + e);
         }
-        if (!run.history().isEmpty()) {
-            writer.history(plan.label(), key.seed(), run.history());
+        if (run.history().isEmpty()) {
+            return run;
         }
-        return run;
+        List<Epoch> written = writer.history(plan.label(), key.seed(), run.history());
+        return new Run(run.seed(), written, run.trainSeconds(), run.outcome());
     }
 
     private static Run failed(RunKey key, List<Epoch> history, long started, String reason) {
         return new Run(key.seed(), history, (System.nanoTime() - started) / 1e9, new Run.Failed(reason));
     }
 
-    private Fit fit(ModelPlan plan, RunKey key, List<Epoch> history) throws InterruptedException {
+    private Fit fit(
+            ModelPlan plan, RunKey key, List<Epoch> history, Optional<TrainingState> from, CheckpointFile checkpoint)
+            throws InterruptedException {
         return plan.plugin().guard().alone("training", () -> {
             NativeThreads.useOne(); // holds for the thread that sets it
-            return fitOnThisThread(plan, key, history);
+            return fitOnThisThread(plan, key, from, observer(key, history, checkpoint));
         });
     }
 
-    private Fit fitOnThisThread(ModelPlan plan, RunKey key, List<Epoch> history) throws InterruptedException {
+    private Fit fitOnThisThread(
+            ModelPlan plan, RunKey key, Optional<TrainingState> from, TrainingObserver trainingObserver)
+            throws InterruptedException {
         Model model = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
         if (model instanceof Learner learner) {
             return new LearnerFit(
@@ -102,11 +123,11 @@ final class TrainingHere implements RunMaker {
                         network.optimizer().guard(),
                         network.training(),
                         key.seed(),
-                        observer(key, history))
-                .fit(splits);
+                        trainingObserver)
+                .fit(splits, from);
     }
 
-    private TrainingObserver observer(RunKey key, List<Epoch> history) {
+    private TrainingObserver observer(RunKey key, List<Epoch> history, CheckpointFile checkpoint) {
         return new TrainingObserver() {
             @Override
             public void step(int epoch, int imagesOfEpoch, double meanLoss) {
@@ -116,6 +137,11 @@ final class TrainingHere implements RunMaker {
             @Override
             public void epoch(Epoch epoch, TrainingState state) {
                 history.add(epoch);
+                try {
+                    checkpoint.save(state);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
                 observer.epoch(key, epoch);
             }
         };

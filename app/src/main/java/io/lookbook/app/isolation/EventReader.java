@@ -79,6 +79,8 @@ final class EventReader {
     private synchronized void happened(TrainingEvent event) {
         if (event instanceof TrainingEvent.Started) {
             started.complete(null);
+        } else if (event instanceof TrainingEvent.Resumed resumed) {
+            observer.resumed(key, resumed.epochs());
         } else if (event instanceof TrainingEvent.Described described) {
             architectures.accept(key.label(), described.architecture());
         } else if (event instanceof TrainingEvent.Step step) {

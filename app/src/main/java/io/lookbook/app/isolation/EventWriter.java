@@ -31,6 +31,11 @@ public final class EventWriter implements RunObserver {
     }
 
     @Override
+    public synchronized void resumed(RunKey run, int epochs) {
+        tell(new TrainingEvent.Resumed(epochs));
+    }
+
+    @Override
     public synchronized void described(RunKey run, Architecture architecture) {
         tell(new TrainingEvent.Described(architecture));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TrainingEvent.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = TrainingEvent.Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = TrainingEvent.Described.class, name = "described"),
     @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
     @JsonSubTypes.Type(value = TrainingEvent.EpochEnded.class, name = "epoch"),
@@ -23,6 +24,9 @@ import java.util.Optional;
 sealed interface TrainingEvent {
     /** The data is loaded, and the model is about to be trained: its time begins. */
     record Started() implements TrainingEvent {}
+
+    /** The training of a process that was stopped goes on after these epochs. */
+    record Resumed(int epochs) implements TrainingEvent {}
 
     /** A network told its layers. */
     record Described(Architecture architecture) implements TrainingEvent {

@@ -142,12 +142,13 @@ public final class ReportMerger {
         /**
          * Writes a run folder with everything but the weights, which reports do not carry.
          *
-         * @param folder claimed
+         * @param folder empty, or claimed for this
          * @throws IOException if a file cannot be written
          */
         public void write(RunFolder folder) throws IOException {
             RunFolderWriter writer = new RunFolderWriter(folder);
-            writer.begin(comparison.provenance(), comparison.data().fingerprint());
+            writer.experiment(comparison.provenance().experiment());
+            writer.environment(comparison.provenance(), comparison.data().fingerprint());
             Optional<byte[]> split = reports.get(0).pdf().read(RunFiles.SPLIT);
             boolean sameSplit = split.isPresent();
             for (MergedReport report : reports) {
@@ -168,7 +169,7 @@ public final class ReportMerger {
                     }
                 }
             }
-            writer.finish(comparison);
+            writer.metrics(comparison);
         }
     }
 }

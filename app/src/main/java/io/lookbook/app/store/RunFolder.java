@@ -1,10 +1,8 @@
 package io.lookbook.app.store;
 
-import io.lookbook.api.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,70 +21,17 @@ public record RunFolder(Path root) implements RunFiles {
     /** What a run may leave in a folder of its own. */
     static final Set<String> RUN_FILES = Set.of("history.csv", "predictions.csv", WEIGHTS);
 
-    /**
-     * Makes a run folder and claims it for one run: of two that claim the same one at the same time, one fails.
-     *
-     * @param root must not exist or be empty: nothing is ever overwritten
-     * @return the folder, which {@link #abandon} or {@link #finish} must follow
-     * @throws UserException if there is something in it, or it cannot be made or written to
-     */
-    public static RunFolder claim(Path root) {
-        RunFolder folder = new RunFolder(root);
-        if (Files.exists(folder.metrics())) {
-            throw new UserException(root + " holds a finished run, which is never overwritten; choose another --out");
-        }
-        try {
-            Files.createDirectories(root);
-            Files.createFile(folder.claim());
-        } catch (FileAlreadyExistsException e) {
-            throw new UserException(
-                    Files.isDirectory(root)
-                            ? root
-                                    + " holds a run that is going on or did not finish; choose another --out, or delete it"
-                            : root + " is a file; choose another --out",
-                    e);
-        } catch (IOException e) {
-            throw new UserException(
-                    "cannot write to the output folder " + root + ": " + reason(root, e) + "; choose another --out", e);
-        }
-        if (folder.hasOtherFiles()) {
-            folder.abandon();
-            throw new UserException(root + " is not empty; choose another --out");
-        }
-        return folder;
-    }
-
-    /** Gives up a claim before anything was written: an empty folder goes, anything else stays. */
-    public void abandon() {
-        try {
-            Files.deleteIfExists(claim());
-            if (!hasOtherFiles()) {
-                Files.deleteIfExists(root);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear away " + root, e);
-        }
-    }
-
-    /** Ends a claim: the run is complete. */
-    void finish() throws IOException {
-        Files.deleteIfExists(claim());
-    }
-
-    /** Stands for a run that is going on, or was stopped. */
-    private Path claim() {
-        return root.resolve(".unfinished");
-    }
-
-    private boolean hasOtherFiles() {
+    /** Whether there is anything in it beside the journal. */
+    boolean hasOtherFiles() {
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.anyMatch(entry -> !entry.equals(claim()));
+            return entries.anyMatch(entry -> !entry.getFileName().toString().equals(RunJournal.FILE));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + root, e);
         }
     }
 
-    private static String reason(Path root, IOException e) {
+    /** Why a folder cannot be made or written to. */
+    static String reason(Path root, IOException e) {
         for (Path path = root.toAbsolutePath(); path != null; path = path.getParent()) {
             if (Files.isRegularFile(path)) {
                 return path + " is a file";
@@ -119,13 +64,18 @@ public record RunFolder(Path root) implements RunFiles {
 
     @Override
     public String missing(String name) {
-        String repeat = "'lookbook run " + root.resolve(EXPERIMENT) + "' repeats it";
         return "there is no " + where(name) + "; "
-                + (Files.exists(claim())
-                        ? "this run was stopped before it was complete, and " + repeat
+                + (has(RunJournal.FILE)
+                        ? "this run was stopped before it was complete, and '" + resumeCommand() + "' goes on with it"
                         : has(METRICS)
-                                ? "this run folder has lost the file: copy the folder again, or " + repeat
+                                ? "this run folder has lost the file: copy the folder again, or 'lookbook run "
+                                        + root.resolve(EXPERIMENT) + "' repeats it"
                                 : "a run folder is made by 'lookbook run', and is complete once it has metrics.json");
+    }
+
+    /** {@return what to type to go on with the run after it was stopped} */
+    public String resumeCommand() {
+        return "lookbook run --resume " + ShellWord.of(root.toString());
     }
 
     /** {@return the effective configuration} */
@@ -190,5 +140,16 @@ public record RunFolder(Path root) implements RunFiles {
      */
     public Path weights(String label, long seed) {
         return run(label, seed).resolve(WEIGHTS);
+    }
+
+    /**
+     * The state of a run that is not over, after its last epoch.
+     *
+     * @param label the model
+     * @param seed the run
+     * @return the file
+     */
+    public Path checkpoint(String label, long seed) {
+        return run(label, seed).resolve("checkpoint.safetensors");
     }
 }

@@ -79,6 +79,23 @@ public final class RunFolderReader {
         });
     }
 
+    /**
+     * Reads where the results come from, which is known before any model is trained.
+     *
+     * @return the origin; empty if it was not written yet
+     * @throws DataException if it is damaged
+     */
+    public Optional<RunOrigin> origin() {
+        if (!files.has(RunFiles.ENVIRONMENT)) {
+            return Optional.empty();
+        }
+        String experiment = parse(RunFiles.EXPERIMENT, RunFolderReader::text);
+        return Optional.of(parse(RunFiles.ENVIRONMENT, text -> {
+            EnvironmentJson json = Json.mapper().readValue(text, EnvironmentJson.class);
+            return new RunOrigin(json.provenance(experiment), json.datasetFingerprint());
+        }));
+    }
+
     /** What {@link #read} found in a file of predictions that does not follow from its own probabilities. */
     List<PredictionsCsv.Contradiction> contradictions(String name) {
         return contradictions.getOrDefault(name, List.of());

@@ -8,7 +8,9 @@ import io.lookbook.api.eval.Provenance;
 import io.lookbook.app.train.Splits;
 import io.lookbook.app.train.Weights;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Writes the files of a run folder, each at once. */
@@ -25,15 +27,24 @@ public final class RunFolderWriter {
     }
 
     /**
-     * Writes what is known before anything is trained.
+     * Writes where the results come from.
      *
-     * @param provenance where the results will come from
+     * @param provenance versions, machine, plugin sources
      * @param fingerprint of the dataset
-     * @throws IOException if a file cannot be written
+     * @throws IOException if the file cannot be written
      */
-    public void begin(Provenance provenance, String fingerprint) throws IOException {
-        AtomicFile.write(folder.experiment(), provenance.experiment());
+    public void environment(Provenance provenance, String fingerprint) throws IOException {
         AtomicFile.write(folder.environment(), json(EnvironmentJson.of(provenance, fingerprint)));
+    }
+
+    /**
+     * Writes the effective configuration.
+     *
+     * @param experiment as YAML
+     * @throws IOException if the file cannot be written
+     */
+    public void experiment(String experiment) throws IOException {
+        AtomicFile.write(folder.experiment(), experiment);
     }
 
     /**
@@ -72,10 +83,12 @@ public final class RunFolderWriter {
      * @param label the model
      * @param seed the run
      * @param history one entry an epoch
+     * @return the history with the digits that the file has, so that a report made now is the one made from the file later
      * @throws IOException if the file cannot be written
      */
-    public void history(String label, long seed, List<Epoch> history) throws IOException {
+    public List<Epoch> history(String label, long seed, List<Epoch> history) throws IOException {
         HistoryCsv.write(folder.history(label, seed), history);
+        return HistoryCsv.read(Files.readAllBytes(folder.history(label, seed)), history.size());
     }
 
     /**
@@ -99,18 +112,21 @@ public final class RunFolderWriter {
      * @throws IOException if the file cannot be written
      */
     public void weights(String label, long seed, Weights weights) throws IOException {
-        Safetensors.write(folder.weights(label, seed), weights);
+        List<Safetensors.Tensor> tensors = weights.layout().stream()
+                .map(slice -> new Safetensors.Tensor(
+                        slice.name(), slice.shape(), weights.values(), Math.toIntExact(slice.offset())))
+                .toList();
+        new Safetensors(new TreeMap<>(), tensors).write(folder.weights(label, seed));
     }
 
     /**
-     * Writes the metrics, which makes the folder a finished run.
+     * Writes the metrics, from which on reports can be made.
      *
      * @param comparison everything that was measured
      * @throws IOException if the file cannot be written
      */
-    public void finish(Comparison comparison) throws IOException {
+    public void metrics(Comparison comparison) throws IOException {
         AtomicFile.write(folder.metrics(), json(MetricsMapping.toJson(comparison)));
-        folder.finish();
     }
 
     private static String json(Object value) throws IOException {

@@ -1,6 +1,7 @@
 package io.lookbook.app.train;
 
 import io.lookbook.api.eval.ConfusionMatrix;
+import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Predictions;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.WeightChoice;
@@ -52,11 +53,12 @@ public final class NetworkFit {
      * Trains and predicts.
      *
      * @param splits the data
-     * @return predictions, times and weights
+     * @param from the state to go on from, of a training with the same arguments; empty to train from the beginning
+     * @return predictions, times and weights; of the time before {@code from} that of its epochs
      * @throws InterruptedException if the user stops the run
      * @throws DivergedException if the loss is no number any more
      */
-    public Fit fit(Splits splits) throws InterruptedException {
+    public Fit fit(Splits splits, Optional<TrainingState> from) throws InterruptedException {
         int classes = splits.train().classes().size();
         long started = System.nanoTime();
         try (TrainableNetwork built = GuardedNetwork.build(
@@ -64,8 +66,11 @@ public final class NetworkFit {
                 Batches batches = new Batches(splits.train().shape(), classes)) {
             NetworkTrainer trainer = new NetworkTrainer(
                     built, optimizers, plan, seed, observer, splits.train(), splits.validation(), batches);
-            TrainingState trained = trainer.train(trainer.beginning());
-            double trainSeconds = (System.nanoTime() - started) / 1e9;
+            double buildSeconds = (System.nanoTime() - started) / 1e9;
+            TrainingState trained = trainer.train(from.orElseGet(trainer::beginning));
+            // By its epochs, so that neither saving their states nor an interruption counts.
+            double trainSeconds = buildSeconds
+                    + trained.history().stream().mapToDouble(Epoch::seconds).sum();
 
             boolean useBest = plan.weights() == WeightChoice.BEST;
             float[] used = useBest ? trained.bestParameters() : trained.parameters();

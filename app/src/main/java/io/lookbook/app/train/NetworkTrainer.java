@@ -41,8 +41,17 @@ final class NetworkTrainer {
         this.step = new TrainingStep(network, optimizers, train, batches);
     }
 
-    /** Trains from a state to the last epoch of the plan, or until its patience is over. */
+    /**
+     * Trains from a state to the last epoch of the plan, or until its patience is over.
+     *
+     * @throws IllegalArgumentException if the state is that of another network
+     */
     TrainingState train(TrainingState from) throws InterruptedException {
+        if (from.parameters().length != network.parameters().length()
+                || from.bestParameters().length != network.parameters().length()) {
+            throw new IllegalArgumentException("the saved state has " + from.parameters().length
+                    + " parameters, the network " + network.parameters().length());
+        }
         NativeFloats.write(from.parameters(), network.parameters(), from.parameters().length);
         step.restore(from.optimizer());
         steps = from.steps();

@@ -10,7 +10,7 @@ import io.lookbook.api.eval.ImageSource;
 import io.lookbook.api.eval.Run;
 import io.lookbook.app.cli.Bootstrap;
 import io.lookbook.app.store.RunCache;
-import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +146,7 @@ class ExperimentRunnerTest {
         return injector.getInstance(ExperimentRunner.class)
                 .run(
                         plan,
-                        RunFolder.claim(out),
+                        RunJournal.claim(out),
                         Instant.parse("2026-01-02T03:04:05Z"),
                         new Execution(workers, false, Optional.empty()),
                         observer);

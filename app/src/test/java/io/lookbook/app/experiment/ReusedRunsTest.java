@@ -12,6 +12,7 @@ import io.lookbook.app.plugin.LearnerJar;
 import io.lookbook.app.store.RunCache;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
+import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +198,7 @@ class ReusedRunsTest {
         return injector.getInstance(ExperimentRunner.class)
                 .run(
                         plan,
-                        RunFolder.claim(out(runs)),
+                        RunJournal.claim(out(runs)),
                         Instant.parse("2026-01-02T03:04:05Z"),
                         new Execution(1, fresh, Optional.empty()),
                         new Nobody());

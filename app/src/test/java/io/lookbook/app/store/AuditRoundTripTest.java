@@ -109,17 +109,18 @@ class AuditRoundTripTest {
     }
 
     private RunFolder write(Optional<DataAudit> audit) throws IOException {
-        RunFolder folder = RunFolder.claim(temporary.resolve("run"));
+        RunFolder folder = new RunFolder(temporary.resolve("run"));
         RunFolderWriter writer = new RunFolderWriter(folder);
         ImageData data = ImageData.of(CLASSES, SHAPE, new byte[6], new byte[6]);
         Comparison comparison = comparison(audit);
-        writer.begin(comparison.provenance(), comparison.data().fingerprint());
+        writer.experiment(comparison.provenance().experiment());
+        writer.environment(comparison.provenance(), comparison.data().fingerprint());
         writer.split(new Splits(
                 new Examples(data, new int[] {1, 0}, 1),
                 new Examples(data, new int[] {2, 3}, 1),
                 new Examples(data, new int[] {4, 5}, 1)));
         writer.predictions("net", 1, predictions(4, 5));
-        writer.finish(comparison);
+        writer.metrics(comparison);
         return folder;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.eval.Comparison;
@@ -53,14 +52,15 @@ class RunFolderTest {
 
     @BeforeEach
     void write() throws IOException {
-        folder = RunFolder.claim(temporary.resolve("run"));
+        folder = new RunFolder(temporary.resolve("run"));
         written = comparison();
         RunFolderWriter writer = new RunFolderWriter(folder);
-        writer.begin(written.provenance(), written.data().fingerprint());
+        writer.experiment(written.provenance().experiment());
+        writer.environment(written.provenance(), written.data().fingerprint());
         writer.predictions("net", 1, FIRST);
         writer.history("net", 1, history());
         writer.predictions("forest", 1, SECOND);
-        writer.finish(written);
+        writer.metrics(written);
     }
 
     @Test
@@ -117,7 +117,7 @@ class RunFolderTest {
                                         List.of(new Provenance.MergedModel("net-1", "net"))),
                                 new Provenance.MergedReport("b.pdf", single.created(), "00fe", List.of())),
                         List.of("the seeds differ"))));
-        new RunFolderWriter(folder).begin(merged, "abc");
+        new RunFolderWriter(folder).environment(merged, "abc");
 
         assertThat(read().provenance()).isEqualTo(merged);
         assertThat(merged.isMerged()).isTrue();
@@ -187,7 +187,7 @@ class RunFolderTest {
         Predictions oneClass = new Predictions(2, new int[] {1}, new int[] {0}, new float[] {1, 0});
         ModelResult model = model("one", new Run.Succeeded(TestResult.of(oneClass), 0, Optional.empty()), false);
         RunFolder other = new RunFolder(temporary.resolve("other"));
-        new RunFolderWriter(other).finish(comparison(List.of(model)));
+        new RunFolderWriter(other).metrics(comparison(List.of(model)));
 
         JsonNode metrics = JsonMapper.builder().build().readTree(other.metrics().toFile());
         assertThat(metrics.at("/models/0/runs/0/test/classes/0/roc_auc").isNull())
@@ -276,31 +276,6 @@ class RunFolderTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("is damaged at line 1, column ")
                 .hasMessageNotContaining("Source");
-    }
-
-    @Test
-    void aFolderIsClaimedByOneRunOnly() {
-        Path out = temporary.resolve("claimed");
-        RunFolder first = RunFolder.claim(out);
-
-        assertThatThrownBy(() -> RunFolder.claim(out))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("holds a run that is going on or did not finish");
-        assertThat(first.missing("metrics.json")).contains("stopped before it was complete", "lookbook run " + out);
-
-        first.abandon();
-        assertThat(out).doesNotExist();
-        RunFolder.claim(out);
-    }
-
-    @Test
-    void aFinishedRunIsNoLongerClaimed() throws IOException {
-        try (var files = Files.list(folder.root())) {
-            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("."));
-        }
-        assertThatThrownBy(() -> RunFolder.claim(folder.root()))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("holds a finished run");
     }
 
     @Test

@@ -45,11 +45,12 @@ class RunVerifierTest {
 
     @BeforeEach
     void write() throws IOException {
-        folder = RunFolder.claim(temporary.resolve("run"));
+        folder = new RunFolder(temporary.resolve("run"));
         RunFolderWriter writer = new RunFolderWriter(folder);
         ImageData data = ImageData.of(CLASSES, SHAPE, new byte[6], new byte[6]);
         Comparison comparison = comparison();
-        writer.begin(comparison.provenance(), comparison.data().fingerprint());
+        writer.experiment(comparison.provenance().experiment());
+        writer.environment(comparison.provenance(), comparison.data().fingerprint());
         writer.split(new Splits(
                 new Examples(data, new int[] {1, 0}, 1),
                 new Examples(data, new int[] {2, 3}, 1),
@@ -58,7 +59,7 @@ class RunVerifierTest {
             writer.predictions("a", seed, predictions(0.75f, 4, 5));
             writer.predictions("b", seed, predictions(0.25f, 4, 5));
         }
-        writer.finish(comparison);
+        writer.metrics(comparison);
     }
 
     @Test

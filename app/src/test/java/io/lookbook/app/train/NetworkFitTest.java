@@ -136,7 +136,7 @@ class NetworkFitTest {
                         new TrainingPlan(1, Recipe.FULL_BATCH, 1, WeightChoice.LAST),
                         1,
                         observer())
-                .fit(splits);
+                .fit(splits, Optional.empty());
 
         float[] expected = oneWholeStep(network, train);
         float[] actual = fit.weights().orElseThrow().values();
@@ -158,7 +158,7 @@ class NetworkFitTest {
                         new TrainingPlan(1, 50, 1, WeightChoice.LAST),
                         1,
                         observer())
-                .fit(new Splits(same, same, same));
+                .fit(new Splits(same, same, same), Optional.empty());
 
         assertThat(epochs.get(0).trainLoss()).isCloseTo(epochs.get(0).validationLoss(), within(1e-6));
         assertThat(epochs.get(0).trainAccuracy()).isEqualTo(epochs.get(0).validationAccuracy());
@@ -208,7 +208,7 @@ class NetworkFitTest {
         Plugin<ModelFactory> plugin = registry.select(ModelFactory.class, model);
         return new NetworkFit(
                         network(plugin, options), plugin.guard(), optimizers, plugin.guard(), plan, seed, observer())
-                .fit(new Splits(examples(400, 1), examples(100, 2), examples(100, 3)));
+                .fit(new Splits(examples(400, 1), examples(100, 2), examples(100, 3)), Optional.empty());
     }
 
     private TrainingState train(

@@ -190,7 +190,7 @@ class ScheduleAndPatienceTest {
         Plugin<ModelFactory> model = registry.select(ModelFactory.class, "mlp");
 
         Fit fit = new NetworkFit(network(), model.guard(), adam(), model.guard(), patient(0.01, 60, 2), 1, observer())
-                .fit(splits);
+                .fit(splits, Optional.empty());
 
         Run.Weights weights = fit.choice().orElseThrow();
         assertThat(weights.lastEpoch()).isEqualTo(states.size()).isLessThan(60);

@@ -75,7 +75,16 @@ final class FileSet {
                 createParent(current, newFolders);
                 Path temporary = temporary(current);
                 temporaryToTarget.put(temporary, current);
-                Files.write(temporary, file.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                // What a killed process of the same number has left there is overwritten. The content is on the disk
+                // before
+                // the name is: else a power failure could leave an empty report.
+                Files.write(
+                        temporary,
+                        file.getValue(),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DSYNC);
             }
             for (Map.Entry<Path, Path> move : temporaryToTarget.entrySet()) {
                 current = move.getValue();

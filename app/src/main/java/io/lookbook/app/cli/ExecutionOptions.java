@@ -1,0 +1,56 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.app.experiment.Execution;
+import io.lookbook.app.experiment.Isolation;
+import io.lookbook.app.isolation.IsolatedTraining;
+import io.lookbook.app.isolation.ProcessLimits;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The options that say how runs are made, which changes no result; a mixin. */
+final class ExecutionOptions {
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many runs are made side by side; default: one a processor. Changes no result.")
+    private Integer workers;
+
+    @Option(
+            names = "--isolate",
+            description =
+                    "Train each model that does not come with lookbook in a Java process of its own, so that even a"
+                            + " crash in native code is one failed model.")
+    private boolean isolate;
+
+    @Option(
+            names = "--plugin-memory",
+            paramLabel = "SIZE",
+            description =
+                    "The most that the heap of such a process may take, and its arrays again as much, such as 2g or"
+                            + " 512m; implies --isolate.")
+    private String pluginMemory;
+
+    /**
+     * What was given.
+     *
+     * @param plugins where plugins come from, and how long they may take
+     * @param fresh whether runs that were made before are made again
+     * @return how the runs are made
+     * @throws io.lookbook.api.UserException if a value is wrong
+     */
+    Execution execution(PluginOptions plugins, boolean fresh) {
+        return new Execution(
+                workers != null ? workers : Runtime.getRuntime().availableProcessors(), fresh, isolation(plugins));
+    }
+
+    private Optional<Isolation> isolation(PluginOptions plugins) {
+        OptionalLong memory = pluginMemory == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Sizes.parse("--plugin-memory", pluginMemory));
+        return isolate || memory.isPresent()
+                ? Optional.of(IsolatedTraining.with(
+                        plugins.folders(), new ProcessLimits(plugins.timeout().given(), memory)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,101 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.api.UserException;
+import io.lookbook.app.experiment.Experiment;
+import io.lookbook.app.experiment.ExperimentBuilder;
+import io.lookbook.app.experiment.ModelSpec;
+import io.lookbook.app.experiment.PluginSpec;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what is compared, each in the place of a part of an experiment; a mixin. */
+final class ExperimentOptions {
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME[:key=value,...]",
+            description = "The dataset, with options of its own and split, ratios, split-seed, scale.")
+    private String dataset;
+
+    @Option(
+            names = "--model",
+            paramLabel = "[LABEL=]NAME[:key=value,...]",
+            description =
+                    "A model, with options of its own and epochs, batch-size, weights, optimizer, learning-rate,"
+                            + " optimizer.OPTION, schedule, schedule.PARAMETER, warmup, patience. Repeatable; replaces the experiment's models.")
+    private final List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--add-model",
+            paramLabel = "[LABEL=]NAME[:key=value,...]",
+            description = "A further model, beside those of the experiment. Repeatable.")
+    private final List<String> addedModels = new ArrayList<>();
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME[:key=value,...]",
+            description = "The optimizer of every network that names none.")
+    private String optimizer;
+
+    @Mixin
+    private ReportOptions reportOptions;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed of the first run of each model.")
+    private Long seed;
+
+    @Option(names = "--repeats", paramLabel = "K", description = "Runs a model, with seeds N to N+K-1; default: 1.")
+    private Integer repeats;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images of the split.")
+    private Integer limit;
+
+    /** {@return whether the dataset was named} */
+    boolean hasDataset() {
+        return dataset != null;
+    }
+
+    /** {@return whether models were named that take the place of all others} */
+    boolean hasModels() {
+        return !models.isEmpty();
+    }
+
+    /**
+     * Puts what was given into an experiment.
+     *
+     * @param experiment what holds where nothing was given
+     * @return the experiment to run
+     * @throws UserException if a value is wrong
+     */
+    Experiment applyTo(Experiment experiment) {
+        ExperimentBuilder builder = experiment.toBuilder();
+        if (dataset != null) {
+            builder.dataset(PluginSpec.parse(dataset));
+        }
+        if (!models.isEmpty()) {
+            builder.models(models.stream().map(ModelSpec::parse).toList());
+        }
+        if (!addedModels.isEmpty()) {
+            builder.addModels(addedModels.stream().map(ModelSpec::parse).toList());
+        }
+        if (optimizer != null) {
+            builder.optimizer(PluginSpec.parse(optimizer));
+        }
+        if (!reportOptions.formats().isEmpty()) {
+            builder.reports(reportOptions.formats());
+        }
+        if (!reportOptions.sections().isEmpty()) {
+            builder.sections(reportOptions.sections());
+        }
+        if (seed != null) {
+            builder.seed(seed);
+        }
+        if (repeats != null) {
+            builder.repeats(repeats);
+        }
+        if (limit != null) {
+            builder.limit(limit);
+        }
+        return builder.build();
+    }
+}

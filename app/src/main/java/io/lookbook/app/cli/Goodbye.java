@@ -1,0 +1,39 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.store.RunFolder;
+import java.io.IOException;
+
+/** Tells whoever stops a run how to go on with it. */
+final class Goodbye {
+    private Goodbye() {}
+
+    /** Does some work; if the process is stopped meanwhile, by Ctrl-C or otherwise, says what is left. */
+    static <R> R around(RunFolder folder, ProgressDisplay display, Work<R> work)
+            throws InterruptedException, IOException {
+        Thread goodbye = new Thread(() -> {
+            display.say("stopped; '" + TerminalText.line(folder.resumeCommand()) + "' goes on with it");
+            display.clear();
+        });
+        Runtime.getRuntime().addShutdownHook(goodbye);
+        try {
+            return work.get();
+        } finally {
+            forget(goodbye);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The user stopped the program just as the run ended; the process is about to go.
+        }
+    }
+
+    /** Makes runs. */
+    @FunctionalInterface
+    interface Work<R> {
+        R get() throws InterruptedException, IOException;
+    }
+}

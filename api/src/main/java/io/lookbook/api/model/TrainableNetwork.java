@@ -6,7 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A network with weights. All parameters live in one flat vector, all gradients in another, so that any optimizer works with
- * any network. It is used by one thread at a time.
+ * any network. It is used by one thread at a time. A training that was stopped goes on in a new network with the saved parameters,
+ * so nothing else may carry over from one epoch to the next.
  */
 public interface TrainableNetwork extends AutoCloseable {
     /**

@@ -163,6 +163,11 @@ public abstract class ModelContract extends PluginContract<ModelFactory> {
     }
 
     @Test
+    final void aTrainingGoesOnFromSavedWeights() {
+        network().aTrainingGoesOnFromSavedWeights();
+    }
+
+    @Test
     final void twoNetworksDoNotDisturbEachOther() {
         network().twoNetworksDoNotDisturbEachOther();
     }

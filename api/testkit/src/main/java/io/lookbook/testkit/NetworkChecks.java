@@ -240,6 +240,21 @@ final class NetworkChecks {
         }
     }
 
+    void aTrainingGoesOnFromSavedWeights() {
+        try (TrialNetwork trained = build(1);
+                TrialNetwork fresh = build(2);
+                TrialBatch batch = batch(10, 2)) {
+            descend(trained, batch, 0.01);
+            fresh.setParameters(trained.parameters());
+            Require.that(
+                    Arrays.equals(fresh.train(batch, 5), trained.train(batch, 5))
+                            && Arrays.equals(fresh.backward(batch), trained.backward(batch)),
+                    "the next epoch of a trained network is another one than that of a new network with its saved weights, so"
+                            + " a training that was stopped would not go on as it would have; whatever training changes, such"
+                            + " as a count of steps, belongs into parameters(), or comes from the generator of beginEpoch()");
+        }
+    }
+
     void twoNetworksDoNotDisturbEachOther() {
         try (TrialBatch batch = batch(3, 2);
                 TrialBatch other = batch(3, 3);

@@ -237,6 +237,23 @@ class BrokenNetworksTest extends BrokenNetworks {
     }
 
     @Test
+    void dropoutThatGrowsWithACountOfItsOwn() {
+        fails(
+                network -> new Delegate(network) {
+                    private int epochs;
+
+                    @Override
+                    public void beginEpoch(RandomGenerator random) {
+                        epochs++;
+                        network.beginEpoch(new SplittableRandom(random.nextLong() + epochs));
+                    }
+                },
+                ModelContract::aTrainingGoesOnFromSavedWeights,
+                "the next epoch of a trained network is another one",
+                "belongs into parameters(), or comes from the generator of beginEpoch()");
+    }
+
+    @Test
     void networksThatShareWhatTheyWorkWith() {
         TrainableNetwork[] shared = new TrainableNetwork[1];
         fails(

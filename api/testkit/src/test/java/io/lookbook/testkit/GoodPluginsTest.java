@@ -41,7 +41,7 @@ class GoodPluginsTest {
     @Test
     void whatIsForTheOtherKindOfModelIsSkippedWithTheReason() {
         assertThat(run(LearnerKeeps.class).aborted().stream().map(GoodPluginsTest::message))
-                .hasSize(10)
+                .hasSize(11)
                 .allMatch(message -> message.contains("the model is a Learner; this is for a Network"));
         assertThat(run(NetworkKeeps.class).aborted().stream().map(GoodPluginsTest::message))
                 .hasSize(5)

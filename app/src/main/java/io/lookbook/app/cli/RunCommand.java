@@ -12,6 +12,8 @@ import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -141,6 +143,14 @@ final class RunCommand implements Callable<Integer> {
 
     private int resume() throws InterruptedException, IOException {
         refuseBesideResume();
+        RunFolder folder = new RunFolder(resumed);
+        if (RunJournal.isFinished(folder)) {
+            // No mistake: a script may call this until all is done.
+            spec.commandLine()
+                    .getOut()
+                    .println(TerminalText.line("Nothing to go on with: the run in " + resumed + " is finished"));
+            return new RunFolderReader(folder).isComplete() ? ExitCode.DONE : ExitCode.MODEL_FAILED;
+        }
         Execution execution = executionOptions.execution(plugins, false);
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr());
                 RunJournal journal = RunJournal.resume(resumed)) {

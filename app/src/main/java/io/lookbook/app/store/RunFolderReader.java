@@ -96,6 +96,16 @@ public final class RunFolderReader {
         }));
     }
 
+    /**
+     * Whether all runs of a finished experiment succeeded.
+     *
+     * @return what {@code metrics.json} says
+     * @throws DataException if it is missing or damaged
+     */
+    public boolean isComplete() {
+        return MetricsJson.COMPLETE.equals(metrics().status());
+    }
+
     /** What {@link #read} found in a file of predictions that does not follow from its own probabilities. */
     List<PredictionsCsv.Contradiction> contradictions(String name) {
         return contradictions.getOrDefault(name, List.of());

@@ -99,7 +99,8 @@ public final class RunJournal implements AutoCloseable {
      *
      * @param root the run folder
      * @return the journal, with its header
-     * @throws UserException if there is no such folder, its run is finished or had not begun, or another process works on it
+     * @throws UserException if there is no such folder, its run {@linkplain #isFinished is finished} or had not begun, or another
+     *     process works on it
      * @throws DataException if what it says cannot be read
      */
     public static RunJournal resume(Path root) {
@@ -108,13 +109,9 @@ public final class RunJournal implements AutoCloseable {
             throw new UserException("there is no run folder " + root + " to go on with");
         }
         RunJournal journal = open(folder)
-                .orElseThrow(() -> new UserException(
-                        Files.exists(folder.metrics())
-                                ? root + " holds a finished run, so there is nothing to go on with; 'lookbook report "
-                                        + root + "' writes its reports again"
-                                : root
-                                        + " holds no run that was stopped, so there is nothing to go on with; a run folder is made by"
-                                        + " 'lookbook run'"));
+                .orElseThrow(() -> new UserException(root
+                        + " holds no run that was stopped, so there is nothing to go on with; a run folder is made by 'lookbook"
+                        + " run'"));
         boolean opened = false;
         try {
             journal.read();
@@ -128,6 +125,16 @@ public final class RunJournal implements AutoCloseable {
                 journal.close();
             }
         }
+    }
+
+    /**
+     * Whether a folder holds a run with which nobody has to go on.
+     *
+     * @param folder a run folder, or none
+     * @return whether it is finished, reports included
+     */
+    public static boolean isFinished(RunFolder folder) {
+        return folder.has(RunFiles.METRICS) && !folder.has(FILE);
     }
 
     private static Optional<RunJournal> open(RunFolder folder) {
@@ -162,6 +169,8 @@ public final class RunJournal implements AutoCloseable {
             try {
                 read(line.text());
                 good = line.end();
+            } catch (DataException e) {
+                throw e; // of another version
             } catch (JsonProcessingException | RuntimeException e) {
                 // As when the power failed while it was written: then nothing after it is known to be whole either.
                 LOG.warn("{} is damaged at its end; what stood there is trained again", lines.path());

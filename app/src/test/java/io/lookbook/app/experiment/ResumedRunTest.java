@@ -37,8 +37,7 @@ class ResumedRunTest {
     private static final String EXPERIMENT = """
             dataset: {plugin: fashion-mnist-sample}
             models:
-              plain: {plugin: shallow, hidden: 8, epochs: 2}
-              patient: {plugin: mlp, hidden: 8, epochs: 6, patience: 2, schedule: cosine, warmup: 1, learning-rate: 0.02}
+              patient: {plugin: mlp, hidden: 8, epochs: 5, patience: 2, schedule: cosine, warmup: 1, learning-rate: 0.02}
               conv: {plugin: cnn, filters: 4, dense: 8, epochs: 2, optimizer: adamw, dropout: 0.3}
               mine: {plugin: counted}
               twin: {plugin: counted}
@@ -71,7 +70,7 @@ class ResumedRunTest {
 
             assertThat(results(stopped)).as("stopped at event " + event).isEqualTo(results(whole));
         }
-        assertThat(all.seen.get()).isGreaterThan(20);
+        assertThat(all.seen.get()).isGreaterThan(14);
     }
 
     @Test
@@ -114,7 +113,7 @@ class ResumedRunTest {
                 stops++;
             }
         }
-        assertThat(stops).isGreaterThan(5);
+        assertThat(stops).isGreaterThan(3);
         assertThat(results(out)).isEqualTo(results(whole));
     }
 

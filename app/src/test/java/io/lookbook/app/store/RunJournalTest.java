@@ -74,9 +74,10 @@ class RunJournalTest {
         assertThatThrownBy(() -> RunJournal.claim(root))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("holds a finished run");
+        assertThat(RunJournal.isFinished(journal.folder())).isTrue();
         assertThatThrownBy(() -> RunJournal.resume(root))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("holds a finished run", "lookbook report");
+                .hasMessageContaining("holds no run that was stopped");
     }
 
     @Test

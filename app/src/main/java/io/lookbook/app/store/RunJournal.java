@@ -159,8 +159,7 @@ public final class RunJournal implements AutoCloseable {
     }
 
     private static UserException isMade(Path root) {
-        return new UserException(
-                root + " holds a run that another lookbook is making; wait until it ends, or choose another --out");
+        return new UserException(root + " holds a run that another lookbook is making; wait until it ends");
     }
 
     private void read() throws IOException {

@@ -2,13 +2,14 @@ package io.lookbook.app.cli;
 
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
 
 /** Tells whoever stops a run how to go on with it. */
 final class Goodbye {
     private Goodbye() {}
 
-    /** Does some work; if the process is stopped meanwhile, by Ctrl-C or otherwise, says what is left. */
+    /** Does some work; if it fails, or the process is stopped meanwhile, by Ctrl-C or otherwise, says how to go on. */
     static <R> R around(RunFolder folder, ProgressDisplay display, Work<R> work)
             throws InterruptedException, IOException {
         Thread goodbye = new Thread(() -> {
@@ -16,10 +17,17 @@ final class Goodbye {
             display.clear();
         });
         Runtime.getRuntime().addShutdownHook(goodbye);
+        boolean done = false;
         try {
-            return work.get();
+            R result = work.get();
+            done = true;
+            return result;
         } finally {
             forget(goodbye);
+            if (!done && RunJournal.isUnfinished(folder)) {
+                display.say("stopped; once the following is mended, '" + TerminalText.line(folder.resumeCommand())
+                        + "' goes on with it");
+            }
         }
     }
 

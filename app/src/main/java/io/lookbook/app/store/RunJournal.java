@@ -80,12 +80,16 @@ public final class RunJournal implements AutoCloseable {
         RunJournal journal = open(folder)
                 .orElseThrow(() -> new UserException(
                         folder.root() + " is not empty; choose another --out")); // finished and deleted in this instant
-        if (folder.hasOtherFiles()) {
-            journal.close();
-            throw new UserException(folder.root() + " holds a run that did not finish; '" + folder.resumeCommand()
-                    + "' goes on with it; or choose another --out, or delete it");
-        }
         try {
+            if (folder.hasOtherFiles()) {
+                boolean canGoOn = !journal.lines.read().isEmpty();
+                journal.close();
+                throw new UserException(folder.root()
+                        + (canGoOn
+                                ? " holds a run that did not finish; '" + folder.resumeCommand()
+                                        + "' goes on with it; or choose another --out, or delete it"
+                                : " holds what a lookbook left that was stopped; choose another --out, or delete it"));
+            }
             journal.lines.truncate(0);
         } catch (IOException e) {
             journal.close();
@@ -135,6 +139,16 @@ public final class RunJournal implements AutoCloseable {
      */
     public static boolean isFinished(RunFolder folder) {
         return folder.has(RunFiles.METRICS) && !folder.has(FILE);
+    }
+
+    /**
+     * Whether a folder holds a run that was begun, and whose files are not all written.
+     *
+     * @param folder a run folder, or none
+     * @return whether somebody can go on with it, or is at it
+     */
+    public static boolean isUnfinished(RunFolder folder) {
+        return folder.has(FILE) && folder.has(RunFiles.EXPERIMENT);
     }
 
     private static Optional<RunJournal> open(RunFolder folder) {

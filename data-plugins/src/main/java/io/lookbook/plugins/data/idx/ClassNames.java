@@ -16,6 +16,10 @@ import java.util.stream.IntStream;
 final class ClassNames {
     private static final String FILE = "classes.txt";
     private static final int MOST = 256;
+    private static final int LONGEST = 255;
+    private static final int SHOWN = 40;
+    private static final int MOST_BYTES = 1 << 18;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Optional<Path> file;
 
@@ -49,7 +53,8 @@ final class ClassNames {
     }
 
     private static List<String> read(Path file, int needed) {
-        List<String> names = lines(file).stream()
+        List<String> names = text(file)
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
@@ -63,6 +68,7 @@ final class ClassNames {
         }
         Set<String> seen = new HashSet<>();
         for (String name : names) {
+            requirePrintable(file, name);
             if (!seen.add(name)) {
                 throw new DataException(file + ": names two classes '" + name + "'; give each its own name");
             }
@@ -70,9 +76,26 @@ final class ClassNames {
         return names;
     }
 
-    private static List<String> lines(Path file) {
+    private static void requirePrintable(Path file, String name) {
+        if (name.length() > LONGEST) {
+            throw new DataException(file + ": has a name of " + name.length() + " characters, which begins with '"
+                    + name.substring(0, SHOWN) + "'; expected at most " + LONGEST);
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw new DataException(file + ": the name '" + name.replaceAll("\\p{Cc}", "?")
+                    + "' has control characters, here shown as '?'; expected text that can be printed");
+        }
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readAllLines(file);
+            long bytes = RegularFile.length(file, "a text file with the name of one class a line");
+            if (bytes > MOST_BYTES) {
+                throw new DataException(file + ": has " + bytes + " bytes, expected at most " + MOST_BYTES
+                        + ": a text file with the name of one class a line");
+            }
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text; // some editors begin UTF-8 with one
         } catch (NoSuchFileException e) {
             throw new DataException(
                     file
@@ -81,7 +104,7 @@ final class ClassNames {
         } catch (CharacterCodingException e) {
             throw new DataException(file + ": is not UTF-8; save it in that encoding", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read (" + e + ")", e);
+            throw new DataException(file + ": cannot be read (" + e + "). Check the rights of the file", e);
         }
     }
 }

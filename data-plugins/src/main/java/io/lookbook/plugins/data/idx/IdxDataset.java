@@ -11,6 +11,13 @@ import java.util.List;
 final class IdxDataset implements Dataset {
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+    /** Two copies are held while a file is read and while the parts are joined; the rest is for who uses the images. */
+    private static final int SHARE_OF_MEMORY = 3;
+
+    private static final String NO_MORE =
+            ", because all images together must fit one array and a third of the memory that Java"
+                    + " may use here. If the file is sound, give Java more, for example with LOOKBOOK_JAVA_OPTS=-Xmx8g";
+
     private final IdxFolder folder;
     private final ClassNames names;
     private final int firstLabel;
@@ -28,13 +35,14 @@ final class IdxDataset implements Dataset {
     @Override
     public ImageData load() {
         IdxFolder.Found files = folder.find();
-        IdxArray trainImages = images(files.train().images());
-        IdxArray trainLabels = labels(files.train().labels());
+        long room = Math.min(LARGEST_ARRAY, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+        IdxArray trainImages = images(files.train().images(), room);
+        IdxArray trainLabels = labels(files.train().labels(), room);
         if (files.test().isEmpty()) {
             return new IdxPair(classes(highest(trainLabels)), trainImages, trainLabels).toImageData();
         }
-        IdxArray testImages = images(files.test().get().images());
-        IdxArray testLabels = labels(files.test().get().labels());
+        IdxArray testImages = images(files.test().get().images(), Math.max(1, room - trainImages.values().length));
+        IdxArray testLabels = labels(files.test().get().labels(), room);
         List<String> classes = classes(Math.max(highest(trainLabels), highest(testLabels)));
         return new IdxPair(classes, trainImages, trainLabels).followedBy(new IdxPair(classes, testImages, testLabels));
     }
@@ -43,13 +51,13 @@ final class IdxDataset implements Dataset {
         return names.of(firstLabel, firstLabel + highest);
     }
 
-    private IdxArray images(Path file) {
-        IdxArray images = read(file, 3);
+    private IdxArray images(Path file, long room) {
+        IdxArray images = read(file, 3, room);
         return transposed ? transposed(images) : images;
     }
 
-    private IdxArray labels(Path file) {
-        IdxArray labels = read(file, 1);
+    private IdxArray labels(Path file, long room) {
+        IdxArray labels = read(file, 1, room);
         byte[] values = labels.values();
         for (int row = 0; row < values.length; row++) {
             int label = values[row] & 0xff;
@@ -62,10 +70,10 @@ final class IdxDataset implements Dataset {
         return labels;
     }
 
-    private IdxArray read(Path file, int rank) {
+    private IdxArray read(Path file, int rank, long room) {
         String what = "reading " + file.getFileName();
         progress.update(what, 0, 1);
-        IdxArray array = new IdxReader(rank, LARGEST_ARRAY).read(file);
+        IdxArray array = new IdxReader(rank, room, NO_MORE).read(file);
         progress.update(what, 1, 1);
         return array;
     }

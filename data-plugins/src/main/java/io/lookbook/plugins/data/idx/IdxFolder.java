@@ -2,10 +2,12 @@ package io.lookbook.plugins.data.idx;
 
 import io.lookbook.api.data.DataException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,27 +86,33 @@ record IdxFolder(Path path, String prefix) {
 
     private Map<String, Map<String, Path>> sets() {
         Map<String, Map<String, Path>> sets = new TreeMap<>();
-        for (Path file : files()) {
-            Matcher name = NAME.matcher(file.getFileName().toString());
+        for (Path entry : entries()) {
+            Matcher name = NAME.matcher(entry.getFileName().toString());
             if (name.matches()) {
                 String part = name.group("part").equals("train") ? "train" : "test";
-                // Sorted by name, so that of two copies the one without .gz is taken: it needs no unpacking.
                 sets.computeIfAbsent(name.group("set"), set -> new TreeMap<>())
-                        .putIfAbsent(part + "-" + name.group("kind"), file);
+                        .putIfAbsent(part + "-" + name.group("kind"), entry);
             }
         }
+        sets.values().removeIf(set -> set.values().stream().noneMatch(Files::isRegularFile));
         return sets;
     }
 
-    private List<Path> files() {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+    /**
+     * Files before what is none: a folder in the place of a file is told by who wants to read it, but archives unpack to folders
+     * of such names beside files. Then by name, so that of two copies the one without .gz is taken: it needs no unpacking.
+     */
+    private List<Path> entries() {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.sorted(Comparator.<Path, Boolean>comparing(entry -> !Files.isRegularFile(entry))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
         } catch (NoSuchFileException e) {
             throw new DataException(
                     "there is no folder " + path + "; give the one that has the IDX files: idx:folder=DIR", e);
         } catch (NotDirectoryException e) {
             throw new DataException(path + " is a file, expected the folder that has the IDX files", e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // the second while it is walked through
             throw new DataException(path + ": cannot be listed (" + e + ")", e);
         }
     }

@@ -33,14 +33,26 @@ public final class IdxReader {
 
     private final int rank;
     private final long maxValues;
+    private final String whyNoMore;
+
+    /**
+     * Creates a reader of files whose size is known.
+     *
+     * @param rank how many dimensions a file must have: 1 for labels, 3 for grey images
+     * @param maxValues how many values a file may have, all dimensions together; 1 to {@code Integer.MAX_VALUE - 8}
+     */
+    public IdxReader(int rank, long maxValues) {
+        this(rank, maxValues, ADVICE);
+    }
 
     /**
      * Creates a reader.
      *
      * @param rank how many dimensions a file must have: 1 for labels, 3 for grey images
      * @param maxValues how many values a file may have, all dimensions together; 1 to {@code Integer.MAX_VALUE - 8}
+     * @param whyNoMore the end of the message where a file announces more: what sets the limit, and what to do
      */
-    public IdxReader(int rank, long maxValues) {
+    IdxReader(int rank, long maxValues, String whyNoMore) {
         if (rank < 1 || rank > 255) {
             throw new IllegalArgumentException("an IDX file has 1 to 255 dimensions, not " + rank);
         }
@@ -49,6 +61,7 @@ public final class IdxReader {
         }
         this.rank = rank;
         this.maxValues = maxValues;
+        this.whyNoMore = whyNoMore;
     }
 
     /**
@@ -59,12 +72,15 @@ public final class IdxReader {
      * @throws DataException if it is missing, unreadable, damaged, or not such a file
      */
     public IdxArray read(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(file.toString(), stream);
+        try {
+            RegularFile.length(file, "an IDX file");
+            try (InputStream stream = Files.newInputStream(file)) {
+                return read(file.toString(), stream);
+            }
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": there is no such file", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read (" + e + ")", e);
+            throw new DataException(file + ": cannot be read (" + e + "). Check the rights of the file", e);
         }
     }
 
@@ -151,7 +167,7 @@ public final class IdxReader {
         }
         if (IdxArray.product(dimensions) > maxValues) {
             throw new DataException(source + ": its header announces " + IdxArray.text(dimensions)
-                    + " bytes, expected at most " + maxValues + ADVICE);
+                    + " bytes, expected at most " + maxValues + whyNoMore);
         }
         return dimensions;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lookbook.api.data.DataException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -46,7 +47,7 @@ final class ImageFiles {
                     e);
         } catch (NotDirectoryException e) {
             throw new DataException(folder + " is a file, expected the folder that has a sub-folder for each class", e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // the second while it is walked through
             throw new DataException(folder + ": cannot be listed (" + e + ")", e);
         }
     }

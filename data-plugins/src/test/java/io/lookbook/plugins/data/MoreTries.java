@@ -1,0 +1,19 @@
+package io.lookbook.plugins.data;
+
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyExecutor;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+
+/** Multiplies the tries of each property by the system property {@value #FACTOR}, which a nightly build sets. */
+public final class MoreTries implements AroundPropertyHook {
+    static final String FACTOR = "lookbook.fuzz.tries";
+
+    @Override
+    public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
+        int usual = context.attributes().tries().orElse(Property.TRIES_NOT_SET);
+        context.attributes().setTries(Math.multiplyExact(usual, Integer.getInteger(FACTOR, 1)));
+        return property.execute();
+    }
+}

@@ -7,6 +7,7 @@ import io.lookbook.api.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class AptGet {
 
     private final Path program;
     private final Path state;
+    private final Duration limit;
     private final Path log;
 
     /**
@@ -33,10 +35,12 @@ final class AptGet {
      *
      * @param program the executable file
      * @param state a folder that does not exist yet
+     * @param limit how long a command may take
      */
-    AptGet(Path program, Path state) throws IOException {
+    AptGet(Path program, Path state, Duration limit) throws IOException {
         this.program = program;
         this.state = state;
+        this.limit = limit;
         this.log = state.resolve("output.txt");
         Files.createDirectories(state.resolve("state/lists/partial"));
         Files.createDirectories(state.resolve("cache/archives/partial"));
@@ -48,14 +52,19 @@ final class AptGet {
      *
      * @param command what to do
      * @param folder where to put downloads
-     * @throws DataException if it fails; with its last words
+     * @throws DataException if it fails, with its last words, or takes too long
      */
     void run(List<String> command, Path folder, Progress progress) throws IOException, InterruptedException {
         Process process = start(command, folder);
         try {
             process.getOutputStream().close();
             String task = "apt-get " + String.join(" ", command);
+            long began = System.nanoTime();
             do {
+                if (System.nanoTime() - began > limit.toNanos()) {
+                    throw new DataException(
+                            task + " was stopped, because it took longer than " + limit.toSeconds() + " s");
+                }
                 progress.update(task, bytesIn(folder), -1);
             } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
             if (process.exitValue() != 0) {
@@ -71,7 +80,7 @@ final class AptGet {
         }
     }
 
-    private Process start(List<String> command, Path folder) throws IOException {
+    private Process start(List<String> command, Path folder) {
         List<String> line = new ArrayList<>(List.of(
                 program.toString(),
                 "--quiet",
@@ -90,7 +99,11 @@ final class AptGet {
                 .redirectOutput(log.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-        return builder.start();
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new DataException(e.getMessage(), e);
+        }
     }
 
     private String lastWords() throws IOException {

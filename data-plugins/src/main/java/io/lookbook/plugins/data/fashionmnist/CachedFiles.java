@@ -12,7 +12,7 @@ record CachedFiles(Cache cache) implements Source {
     }
 
     @Override
-    public ImageData load(Progress progress) {
+    public ImageData load(Progress progress) throws InterruptedException {
         try {
             return cache.load(progress);
         } catch (DataException e) {

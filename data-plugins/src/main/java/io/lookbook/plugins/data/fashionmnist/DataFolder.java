@@ -24,6 +24,11 @@ record DataFolder(Path path, Publication publication) {
         return publication.all().stream().filter(file -> locate(file).isEmpty()).toList();
     }
 
+    /** Whether there is no copy of any file. */
+    boolean isEmpty() {
+        return missing().size() == publication.all().size();
+    }
+
     /**
      * Reads all files, each once.
      *

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,14 @@ import java.util.stream.Stream;
  * is installed and no rights are needed.
  *
  * @param searchPath the folders to look for apt-get in, as in the environment variable PATH
+ * @param limit how long updating the lists, and then downloading the package, may take
  */
-record DebianPackage(String searchPath) implements Fetcher {
+record DebianPackage(String searchPath, Duration limit) implements Fetcher {
     private static final String PACKAGE = "dataset-fashion-mnist";
+
+    DebianPackage(String searchPath) {
+        this(searchPath, Duration.ofMinutes(30));
+    }
 
     @Override
     public String description() {
@@ -32,7 +38,8 @@ record DebianPackage(String searchPath) implements Fetcher {
             throws IOException, InterruptedException {
         AptGet aptGet = new AptGet(
                 find("apt-get").orElseThrow(() -> new DataException("there is no apt-get on this machine's PATH")),
-                work.resolve("apt"));
+                work.resolve("apt"),
+                limit);
         Path downloads = Files.createDirectory(work.resolve("downloads"));
         aptGet.run(List.of("update"), downloads, progress);
         aptGet.run(List.of("download", PACKAGE), downloads, progress);

@@ -3,106 +3,92 @@ package io.lookbook.plugins.data.fashionmnist;
 import io.lookbook.api.Progress;
 import io.lookbook.api.data.DataException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** One file on its way over HTTP. Used once. */
+/** Brings one file over HTTP: follows redirects that are safe, and tries again what may go better the next time. */
 final class Download {
-    private static final int OK = 200;
-    private static final long LOOK_MILLIS = 100;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
+
+    /** Timeout and too many requests; every status from 500 on is the server's own failure. */
+    private static final Set<Integer> PASSING = Set.of(408, 429);
+
+    private static final int SERVER_FAILURES = 500;
 
     private final URI address;
     private final Path target;
     private final long maxBytes;
-    private volatile long announced = -1;
-    private volatile BoundedBody body;
+    private final DownloadLimits limits;
 
-    Download(URI address, Path target, long maxBytes) {
-        this.address = address;
+    /**
+     * Prepares it.
+     *
+     * @param address where the file is
+     * @param target where to put it; overwritten
+     * @param maxBytes how long it may be
+     * @param limits how long it may take
+     * @throws DataException if the address is none that may be asked, see {@link SafeAddress}
+     */
+    Download(URI address, Path target, long maxBytes, DownloadLimits limits) {
+        this.address = SafeAddress.require(address);
         this.target = target;
         this.maxBytes = maxBytes;
+        this.limits = limits;
     }
 
     /**
      * Downloads the file and reports progress from the calling thread.
      *
-     * @param patience how long nothing may arrive before the download is given up
-     * @throws DataException if the server cannot be reached, answers anything but 200, stops, or sends too much
+     * @param client that follows no redirects itself
+     * @throws DataException if the server cannot be reached, answers anything but 200, is too slow, or sends too much
+     * @throws IOException if the file cannot be written
      */
-    void run(HttpClient client, Duration patience, Progress progress) throws IOException, InterruptedException {
-        try (OutputStream out = Files.newOutputStream(target)) {
-            HttpRequest request = HttpRequest.newBuilder(address).build();
-            CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, info -> body(info, out));
+    void run(HttpClient client, Progress progress) throws IOException, InterruptedException {
+        Duration pause = limits.firstPause();
+        for (int attempt = 1; true; attempt++) {
             try {
-                HttpResponse<Void> response = await(answer, patience, progress);
-                if (response.statusCode() != OK) {
-                    throw new DataException(response.uri() + " answered " + response.statusCode() + ", expected " + OK);
+                attempt(client, progress);
+                return;
+            } catch (PassingFailure e) {
+                if (attempt == limits.attempts()) {
+                    throw new DataException(e.getMessage() + "; tried " + attempt + " times", e);
                 }
-            } finally {
-                answer.cancel(true);
+                progress.update("trying again after " + e.getMessage(), 0, -1);
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                pause = pause.multipliedBy(2);
             }
         }
     }
 
-    private HttpResponse<Void> await(CompletableFuture<HttpResponse<Void>> answer, Duration patience, Progress progress)
-            throws InterruptedException {
+    private void attempt(HttpClient client, Progress progress)
+            throws PassingFailure, IOException, InterruptedException {
         String task = "downloading " + address;
-        long seen = 0;
-        long seenAt = System.nanoTime();
-        while (true) {
-            try {
-                progress.update(task, received(), announced);
-                HttpResponse<Void> response = answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                progress.update(task, received(), received());
-                return response;
-            } catch (TimeoutException e) {
-                if (received() > seen) {
-                    seen = received();
-                    seenAt = System.nanoTime();
-                } else if (System.nanoTime() - seenAt > patience.toNanos()) {
-                    throw new DataException(address + ": nothing arrived for " + patience.toSeconds() + " s", e);
-                }
-            } catch (ExecutionException e) {
-                // The client's exceptions often have no message; their types and causes say what happened.
-                throw new DataException(address + ": " + chain(e.getCause()), e);
+        URI at = address;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            HttpResponse<Void> answer = new Transfer(at, target, maxBytes, limits).run(client, task, progress);
+            if (answer.statusCode() == Transfer.OK) {
+                return;
             }
+            requireRedirect(at, answer.statusCode());
+            at = SafeAddress.redirected(at, answer.headers().firstValue("Location"));
         }
+        throw new DataException(
+                address + ": leads from one address to the next more than " + MOST_REDIRECTS + " times");
     }
 
-    private BodySubscriber<Void> body(ResponseInfo info, OutputStream out) {
-        if (info.statusCode() != OK) {
-            return BodySubscribers.replacing(null);
+    private static void requireRedirect(URI at, int status) throws PassingFailure {
+        String wrong = at + " answered " + status + ", expected " + Transfer.OK;
+        if (PASSING.contains(status) || status >= SERVER_FAILURES) {
+            throw new PassingFailure(wrong);
         }
-        announced = info.headers().firstValueAsLong("Content-Length").orElse(-1);
-        body = new BoundedBody(out, maxBytes);
-        return body;
-    }
-
-    private static String chain(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .map(Throwable::toString)
-                .distinct()
-                .collect(Collectors.joining(", because of "));
-    }
-
-    private long received() {
-        BoundedBody current = body;
-        return current == null ? 0 : current.received();
+        if (!REDIRECTS.contains(status)) {
+            throw new DataException(wrong);
+        }
     }
 }

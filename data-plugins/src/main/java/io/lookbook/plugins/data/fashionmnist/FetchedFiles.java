@@ -1,10 +1,7 @@
 package io.lookbook.plugins.data.fashionmnist;
 
 import io.lookbook.api.Progress;
-import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** Files that are brought into the cache and read from there. */
 record FetchedFiles(Cache cache, Fetcher fetcher) implements Source {
@@ -15,18 +12,8 @@ record FetchedFiles(Cache cache, Fetcher fetcher) implements Source {
 
     @Override
     public ImageData load(Progress progress) throws InterruptedException {
-        if (cache.missing().isEmpty()) {
-            return cache.load(progress);
-        }
-        try {
-            Path work = cache.createWorkFolder();
-            try {
-                fetcher.fetch(cache.missing(), work, cache::accept, progress);
-            } finally {
-                cache.deleteWorkFolder(work);
-            }
-        } catch (IOException e) {
-            throw new DataException(e.toString(), e);
+        if (!cache.missing().isEmpty()) {
+            cache.fill(fetcher, progress);
         }
         return cache.load(progress);
     }

@@ -12,13 +12,13 @@ import java.util.List;
  * Downloads the files from where the dataset's authors published them.
  *
  * @param folder the address of the folder that has them, with a slash at its end
- * @param patience how long nothing may arrive before a download is given up
+ * @param limits how long each file is waited for, and how often it is tried
  */
-record UpstreamDownload(URI folder, Duration patience) implements Fetcher {
+record UpstreamDownload(URI folder, DownloadLimits limits) implements Fetcher {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
 
     UpstreamDownload(URI folder) {
-        this(folder, Duration.ofSeconds(30));
+        this(folder, DownloadLimits.USUAL);
     }
 
     @Override
@@ -29,15 +29,14 @@ record UpstreamDownload(URI folder, Duration patience) implements Fetcher {
     @Override
     public void fetch(List<DataFile> wanted, Path work, Receiver receiver, Progress progress)
             throws IOException, InterruptedException {
-        // NORMAL never follows a redirect from https to http.
+        // Redirects are followed by Download, which looks at where they lead.
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         for (DataFile file : wanted) {
             Path target = work.resolve(file.packedName());
-            new Download(folder.resolve(file.packedName()), target, file.maxFileBytes())
-                    .run(client, patience, progress);
+            new Download(folder.resolve(file.packedName()), target, file.maxFileBytes(), limits).run(client, progress);
             receiver.accept(file, target);
         }
     }

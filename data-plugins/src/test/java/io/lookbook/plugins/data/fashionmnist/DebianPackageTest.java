@@ -12,6 +12,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class DebianPackageTest {
         assertThatThrownBy(() -> debianPackage().load(Progress.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no apt-get");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -81,7 +82,7 @@ class DebianPackageTest {
         assertThatThrownBy(() -> debianPackage().load(Progress.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll("apt-get update failed with exit code 100", "E: Unable to locate package");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -91,7 +92,7 @@ class DebianPackageTest {
         assertThatThrownBy(() -> debianPackage().load(Progress.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("left no .deb");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -115,7 +116,21 @@ class DebianPackageTest {
         writeAptGet(downloading());
 
         assertThatThrownBy(() -> debianPackage().load(Progress.NONE)).isInstanceOf(DataException.class);
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
+    }
+
+    @Test
+    void endsAptGetWhenItTakesTooLong() throws Exception {
+        writeAptGet("exec tail -f /dev/null");
+        DebianPackage impatient = new DebianPackage(programs.toString(), Duration.ofSeconds(1));
+
+        assertThatThrownBy(() ->
+                        new FetchedFiles(new Cache(TinyFashion.folder(cacheFolder)), impatient).load(Progress.NONE))
+                .isInstanceOf(DataException.class)
+                .hasMessage("apt-get update was stopped, because it took longer than 1 s");
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .isEmpty();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -129,7 +144,7 @@ class DebianPackageTest {
         assertThat(Thread.interrupted()).as("interrupt flag").isFalse();
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
                 .isEmpty();
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     private FetchedFiles debianPackage() {

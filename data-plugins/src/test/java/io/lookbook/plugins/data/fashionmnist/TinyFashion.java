@@ -57,9 +57,12 @@ final class TinyFashion {
         return new DataFolder(path, PUBLICATION);
     }
 
+    /** What is in a folder, but for the file that stays there to be locked. */
     static List<String> namesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(FetchLock.FILE))
+                    .toList();
         }
     }
 

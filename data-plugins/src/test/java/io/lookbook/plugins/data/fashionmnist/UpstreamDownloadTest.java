@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpstreamDownloadTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final DownloadLimits LIMITS = new DownloadLimits(3, Duration.ZERO, Duration.ofSeconds(30), 1);
 
     @TempDir
     Path cacheFolder;
@@ -98,7 +98,7 @@ class UpstreamDownloadTest {
         server.answer(TRAIN_IMAGES, exchange -> FileServer.send(exchange, 200, "<html>Sign in".getBytes(US_ASCII)));
 
         assertFails().hasMessageContainingAll(TRAIN_IMAGES, "no IDX file");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -107,7 +107,7 @@ class UpstreamDownloadTest {
         server.answer(TRAIN_IMAGES, exchange -> FileServer.send(exchange, 200, other));
 
         assertFails().hasMessageContainingAll(TRAIN_IMAGES, "not the published file");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -119,7 +119,7 @@ class UpstreamDownloadTest {
         });
 
         assertFails().hasMessageContainingAll(TRAIN_IMAGES, "IOException");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -131,7 +131,7 @@ class UpstreamDownloadTest {
         });
 
         assertFails().hasMessageContainingAll(TRAIN_IMAGES, "longer than");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -144,11 +144,10 @@ class UpstreamDownloadTest {
             await(never);
         });
 
-        assertThatThrownBy(
-                        () -> download(server.folder(), Duration.ofMillis(300)).load(Progress.NONE))
+        assertThatThrownBy(() -> download(server.folder(), impatient(1)).load(Progress.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll(TRAIN_IMAGES, "nothing arrived");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -156,10 +155,10 @@ class UpstreamDownloadTest {
         URI nowhere = server.folder();
         server.close();
 
-        assertThatThrownBy(() -> download(nowhere, PATIENCE).load(Progress.NONE))
+        assertThatThrownBy(() -> download(nowhere, LIMITS).load(Progress.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll(nowhere.toString(), "ConnectException");
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     @Test
@@ -172,15 +171,19 @@ class UpstreamDownloadTest {
         assertThatThrownBy(dataset::load).isInstanceOf(InterruptedException.class);
 
         assertThat(Thread.interrupted()).as("interrupt flag").isFalse();
-        assertThat(cacheFolder).isEmptyDirectory();
+        assertThat(namesIn(cacheFolder)).isEmpty();
     }
 
     private FetchedFiles download() {
-        return download(server.folder(), PATIENCE);
+        return download(server.folder(), LIMITS);
     }
 
-    private FetchedFiles download(URI address, Duration patience) {
-        return new FetchedFiles(new Cache(TinyFashion.folder(cacheFolder)), new UpstreamDownload(address, patience));
+    private FetchedFiles download(URI address, DownloadLimits limits) {
+        return new FetchedFiles(new Cache(TinyFashion.folder(cacheFolder)), new UpstreamDownload(address, limits));
+    }
+
+    private static DownloadLimits impatient(long bytesAWindow) {
+        return new DownloadLimits(1, Duration.ZERO, Duration.ofMillis(300), bytesAWindow);
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertFails() {

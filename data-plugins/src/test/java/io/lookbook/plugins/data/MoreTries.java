@@ -2,6 +2,7 @@ package io.lookbook.plugins.data;
 
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
@@ -15,5 +16,11 @@ public final class MoreTries implements AroundPropertyHook {
         int usual = context.attributes().tries().orElse(Property.TRIES_NOT_SET);
         context.attributes().setTries(Math.multiplyExact(usual, Integer.getInteger(FACTOR, 1)));
         return property.execute();
+    }
+
+    /** Named at a class, it is for the properties in it. */
+    @Override
+    public PropagationMode propagateTo() {
+        return PropagationMode.ALL_DESCENDANTS;
     }
 }

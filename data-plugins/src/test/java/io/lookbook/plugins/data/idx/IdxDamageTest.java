@@ -47,7 +47,7 @@ class IdxDamageTest {
         requireSound(content);
     }
 
-    @Property(tries = 200, seed = "5")
+    @Property(tries = 100, seed = "5")
     void aFolderWithADamagedFileGivesDataOrItsNameAndWhatIsWrong(
             @ForAll("names") String name, @ForAll("damages") List<Damage> damages) throws Exception {
         SortedMap<String, byte[]> files = IdxFolders.sound();

@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import io.lookbook.app.experiment.UserCache;
 import io.lookbook.app.plugin.PluginCatalog;
 import io.lookbook.app.plugin.PluginDiscovery;
 import io.lookbook.app.plugin.PluginModule;
@@ -26,16 +27,29 @@ public final class Bootstrap {
 
     private final Optional<Path> home;
     private final Map<String, String> environment;
+    private final UserCache cache;
+
+    /**
+     * Creates it for the user of this process.
+     *
+     * @param home the folder of the unpacked distribution; empty in an IDE or a test, where plugins are on the class path
+     * @param environment the process's environment
+     */
+    public Bootstrap(Optional<Path> home, Map<String, String> environment) {
+        this(home, environment, System.getProperty("user.home", ""));
+    }
 
     /**
      * Creates it.
      *
      * @param home the folder of the unpacked distribution; empty in an IDE or a test, where plugins are on the class path
      * @param environment the process's environment
+     * @param userHome the user's home folder as Java tells it
      */
-    public Bootstrap(Optional<Path> home, Map<String, String> environment) {
+    Bootstrap(Optional<Path> home, Map<String, String> environment, String userHome) {
         this.home = requireNonNull(home, "home is null");
         this.environment = Map.copyOf(environment);
+        this.cache = UserCache.find(environment, System.getProperty("os.name"), userHome);
     }
 
     /**
@@ -59,6 +73,11 @@ public final class Bootstrap {
     /** {@return the process's environment} */
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** {@return where the user's caches are, if they have a place} */
+    UserCache cache() {
+        return cache;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.lookbook.app.cli;
 
 import io.lookbook.api.UserException;
+import io.lookbook.app.experiment.UserCache;
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunCache;
 import java.io.PrintWriter;
@@ -40,8 +41,12 @@ final class CacheCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunCache cache = HostInjector.runCache(bootstrap);
         PrintWriter out = spec.commandLine().getOut();
+        if (bootstrap.cache() instanceof UserCache.None none) {
+            out.println(runs(0) + ", " + none.advice());
+            return ExitCode.DONE;
+        }
+        RunCache cache = HostInjector.runCache(bootstrap.cache());
         try {
             if (clear) {
                 int removed = cache.clear();

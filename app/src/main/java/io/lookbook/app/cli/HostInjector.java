@@ -16,12 +16,16 @@ import java.time.Clock;
 
 /** The injector of the commands that run experiments or make reports. */
 final class HostInjector {
+    /** Below what is no folder nothing is found and nothing can be made. */
+    private static final Path NOWHERE = Path.of("/dev/null");
+
     private HostInjector() {}
 
     static Injector create(Bootstrap bootstrap, PluginOptions plugins, Progress progress) {
-        Path cache = cacheFolder(bootstrap);
-        ExperimentModule experiments =
-                new ExperimentModule(new PluginContexts(cache, progress), runCache(cache), EngineVersion.ofProcess());
+        ExperimentModule experiments = new ExperimentModule(
+                new PluginContexts(bootstrap.cache(), progress),
+                runCache(bootstrap.cache()),
+                EngineVersion.ofProcess());
         return bootstrap.create(plugins.folders(), plugins.timeout(), experiments, new AbstractModule() {
             @Override
             protected void configure() {
@@ -33,16 +37,8 @@ final class HostInjector {
     }
 
     /** The runs that were made before. */
-    static RunCache runCache(Bootstrap bootstrap) {
-        return runCache(cacheFolder(bootstrap));
-    }
-
-    private static RunCache runCache(Path cache) {
-        return new RunCache(cache.resolve("runs"), Clock.systemUTC());
-    }
-
-    private static Path cacheFolder(Bootstrap bootstrap) {
-        return UserCache.folder(
-                bootstrap.environment(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    static RunCache runCache(UserCache cache) {
+        Path folder = cache instanceof UserCache.Folder there ? there.path() : NOWHERE;
+        return new RunCache(folder.resolve("runs"), Clock.systemUTC());
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Makes what each plugin is handed when it is created. */
 public final class PluginContexts {
-    private final Path cache;
+    private final UserCache cache;
     private final Progress progress;
 
     /**
@@ -17,7 +17,17 @@ public final class PluginContexts {
      * @param progress where plugins say how far they are
      */
     public PluginContexts(Path cache, Progress progress) {
-        this.cache = cache.toAbsolutePath();
+        this(new UserCache.Folder(cache.toAbsolutePath()), progress);
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param cache the user's cache; where there is none, a plugin that asks for its folder hears so
+     * @param progress where plugins say how far they are
+     */
+    public PluginContexts(UserCache cache, Progress progress) {
+        this.cache = cache;
         this.progress = progress;
     }
 
@@ -28,14 +38,10 @@ public final class PluginContexts {
      * @return its own context
      */
     public PluginContext of(Plugin<?> plugin) {
-        // A source's id may hold slashes; nothing of it may lead out of the cache.
-        Path folder = cache.resolve(plugin.kind().word())
-                .resolve(plugin.source().id().replace('/', '_'))
-                .resolve(plugin.name());
         return new PluginContext() {
             @Override
             public Path cacheFolder() {
-                return folder;
+                return folder(plugin);
             }
 
             @Override
@@ -43,5 +49,13 @@ public final class PluginContexts {
                 return progress;
             }
         };
+    }
+
+    private Path folder(Plugin<?> plugin) {
+        // A source's id may hold slashes; nothing of it may lead out of the cache.
+        return cache.require()
+                .resolve(plugin.kind().word())
+                .resolve(plugin.source().id().replace('/', '_'))
+                .resolve(plugin.name());
     }
 }

@@ -29,6 +29,11 @@ public record Console(int exitCode, String out, String err) {
         return run(new Bootstrap(Optional.of(home), environment), args);
     }
 
+    /** Runs {@code lookbook} for a user whose home folder Java tells so. */
+    static Console lookbookOf(String userHome, Map<String, String> environment, String... args) {
+        return run(new Bootstrap(Optional.empty(), environment, userHome), args);
+    }
+
     private static Console run(Bootstrap bootstrap, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

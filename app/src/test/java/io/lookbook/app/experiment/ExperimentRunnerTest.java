@@ -126,20 +126,6 @@ class ExperimentRunnerTest {
         assertThat(images.of("dataset: gone\nmodels: {mlp: }", "any").image(7)).isEmpty();
     }
 
-    @Test
-    void theCacheIsWhereTheSystemKeepsCaches() {
-        Path home = Path.of("home");
-
-        assertThat(UserCache.folder(Map.of(), "Linux", home)).isEqualTo(Path.of("home/.cache/lookbook"));
-        assertThat(UserCache.folder(Map.of("XDG_CACHE_HOME", "x"), "Linux", home))
-                .isEqualTo(Path.of("x/lookbook"));
-        assertThat(UserCache.folder(Map.of(), "Mac OS X", home)).isEqualTo(Path.of("home/Library/Caches/lookbook"));
-        assertThat(UserCache.folder(Map.of("LOCALAPPDATA", "l"), "Windows 11", home))
-                .isEqualTo(Path.of("l/lookbook"));
-        assertThat(UserCache.folder(Map.of("LOOKBOOK_CACHE", "c", "XDG_CACHE_HOME", "x"), "Linux", home))
-                .isEqualTo(Path.of("c"));
-    }
-
     private Comparison run(int workers, Path out, RunObserver observer) throws Exception {
         ExperimentPlan plan = injector.getInstance(Resolver.class)
                 .resolve(injector.getInstance(ExperimentFile.class).parse(YAML, "test", "test.yaml"));

@@ -47,7 +47,7 @@ public final class FashionMnistFactory implements DatasetFactory {
     @Override
     public Dataset create(Settings settings, PluginContext context) {
         String folder = settings.get(FOLDER);
-        List<Source> sources = folder.isEmpty() ? search(context.cacheFolder()) : List.of(given(folder));
+        List<Source> sources = folder.isEmpty() ? search(context) : List.of(given(folder));
         return new FashionMnist(sources, context.progress());
     }
 
@@ -61,13 +61,18 @@ public final class FashionMnistFactory implements DatasetFactory {
         }
     }
 
-    private static List<Source> search(Path cacheFolder) {
-        Cache cache = new Cache(folder(cacheFolder));
-        return List.of(
-                new CachedFiles(cache),
-                new InstalledFolder("system folder", folder(SYSTEM_FOLDER)),
-                new FetchedFiles(cache, new UpstreamDownload(UPSTREAM)),
-                new FetchedFiles(cache, new DebianPackage(System.getenv().getOrDefault("PATH", ""))));
+    private static List<Source> search(PluginContext context) {
+        Source installed = new InstalledFolder("system folder", folder(SYSTEM_FOLDER));
+        try {
+            Cache cache = new Cache(folder(context.cacheFolder()));
+            return List.of(
+                    new CachedFiles(cache),
+                    installed,
+                    new FetchedFiles(cache, new UpstreamDownload(UPSTREAM)),
+                    new FetchedFiles(cache, new DebianPackage(System.getenv().getOrDefault("PATH", ""))));
+        } catch (UserException noPlace) {
+            return List.of(installed, new NoCache(noPlace.getMessage()));
+        }
     }
 
     private static DataFolder folder(Path path) {

@@ -5,7 +5,7 @@ import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
 
 /** One way to come by the dataset. */
-sealed interface Source permits InstalledFolder, CachedFiles, FetchedFiles {
+sealed interface Source permits InstalledFolder, CachedFiles, FetchedFiles, NoCache {
     /** What was tried, for the message that lists all ways. */
     String description();
 

@@ -103,6 +103,45 @@ class PluginsTest {
     }
 
     @Test
+    void withoutAPlaceForACacheTheSystemFolderIsReadAllTheSame() throws Exception {
+        assumeTrue(Files.isDirectory(OFFICIAL), "Debian's package is not installed");
+
+        assertThat(new FashionMnistFactory()
+                        .create(Settings.of(factory("fashion-mnist").options(), Map.of()), new Homeless())
+                        .load()
+                        .size())
+                .isEqualTo(70_000);
+    }
+
+    @Test
+    void withoutAPlaceForACacheTheHostsAdviceIsAmongWhatWasTried() {
+        DataFolder absent = new DataFolder(folder.resolve("absent"), Publication.FASHION_MNIST);
+        FashionMnist dataset = new FashionMnist(
+                List.of(new InstalledFolder("system folder", absent), new NoCache("no home; set A_VARIABLE")),
+                Progress.NONE);
+
+        assertThatThrownBy(dataset::load)
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(
+                        "- system folder: there is no folder " + absent.path(),
+                        "- cache and download: no home; set A_VARIABLE",
+                        "Ways out");
+    }
+
+    @Test
+    void aGivenFolderNeedsNoCache() throws Exception {
+        Dataset dataset = new FashionMnistFactory()
+                .create(
+                        Settings.of(factory("fashion-mnist").options(), Map.of("folder", folder.toString())),
+                        new Homeless());
+
+        assertThatThrownBy(dataset::load)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the given folder: " + folder + " lacks")
+                .hasMessageNotContaining("no home");
+    }
+
+    @Test
     void theSampleHasFiveHundredImagesOfEachClass() throws Exception {
         ImageData data = create("fashion-mnist-sample", Map.of()).load();
 
@@ -168,6 +207,19 @@ class PluginsTest {
     }
 
     private record Context(Path cacheFolder) implements PluginContext {
+        @Override
+        public Progress progress() {
+            return Progress.NONE;
+        }
+    }
+
+    /** What a host hands out whose user has no place for caches. */
+    private static final class Homeless implements PluginContext {
+        @Override
+        public Path cacheFolder() {
+            throw new UserException("no home");
+        }
+
         @Override
         public Progress progress() {
             return Progress.NONE;

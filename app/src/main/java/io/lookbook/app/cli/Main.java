@@ -72,7 +72,9 @@ public final class Main implements Runnable {
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8), TerminalText::safe);
         System.setOut(new PrintStream(others, true, UTF_8));
         System.setErr(new PrintStream(others, true, UTF_8));
-        int exitCode = run(args, out, err, Bootstrap.ofProcess());
+        Bootstrap bootstrap = Bootstrap.ofProcess();
+        MissingHome.hideFromLibraries(bootstrap.cache());
+        int exitCode = run(args, out, err, bootstrap);
         others.close();
         out.flush();
         err.flush();

@@ -73,12 +73,26 @@ public sealed interface UserCache {
         if (base.isPresent()) {
             return usable(base.get().resolve("lookbook"));
         }
-        // The root is what the system gives to those who have no home, not a place for caches.
         return path(home)
-                .filter(path -> path.isAbsolute() && path.getNameCount() > 0 && Files.isDirectory(path))
+                .filter(UserCache::isHome)
                 .map(path -> path.resolve(os.contains("mac") ? Path.of("Library", "Caches") : Path.of(".cache")))
                 .map(caches -> usable(caches.resolve("lookbook")))
                 .orElse(new None("there is no home folder, Java says '" + home + "'"));
+    }
+
+    /**
+     * Whether a home folder is one.
+     *
+     * @param home the system property {@code user.home}
+     * @return whether it is there, and the user's own
+     */
+    static boolean isHome(String home) {
+        return path(home).filter(UserCache::isHome).isPresent();
+    }
+
+    /** The root is what the system gives to those who have no home. */
+    private static boolean isHome(Path home) {
+        return home.isAbsolute() && home.getNameCount() > 0 && Files.isDirectory(home);
     }
 
     private static UserCache usable(Path folder) {

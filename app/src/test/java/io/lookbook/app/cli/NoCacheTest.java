@@ -7,29 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users without a home folder, and caches that cannot be used: what needs no cache works. */
 class NoCacheTest {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"?", "/nonexistent", "/", ""})
-    void withoutAHomeARunIsMadeAndNothingIsKept(String home) {
-        Console console = Console.lookbookOf(home, Map.of(), quickRun());
-
-        assertThat(console.exitCode()).as(console.err()).isZero();
-        assertThat(folder.resolve("run/metrics.json")).exists();
-        assertThat(Path.of("?")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/proc/nowhere", "/dev/null", "/etc/passwd/cache"})
-    void withAnUnusableCacheARunIsMade(String cache) {
-        Console console = Console.lookbook(Map.of("LOOKBOOK_CACHE", cache), quickRun());
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withACacheThatCannotBeWrittenARunIsMade() {
+        Console console = Console.lookbook(
+                Map.of("LOOKBOOK_CACHE", "/proc/nowhere"),
+                "run",
+                "--dataset=fashion-mnist-sample",
+                "--limit=100",
+                "--model=majority",
+                "--report=json",
+                "--out=" + folder.resolve("run"));
 
         assertThat(console.exitCode()).as(console.err()).isZero();
         assertThat(folder.resolve("run/metrics.json")).exists();
@@ -52,9 +49,8 @@ class NoCacheTest {
         assertThat(file).hasContent("");
     }
 
-    /** A plugin that wants to keep something is told what is missing, and the others go on. */
     @Test
-    void aPluginThatNeedsACacheIsToldSo() {
+    void withoutAHomeARunIsMadeAndAPluginThatNeedsACacheIsToldSo() {
         new LearnerJar()
                 .learner("keeper", "Files.createDirectories(plugin.cacheFolder()); return this::certain;")
                 .write(folder.resolve("plugins/keeper.jar"));
@@ -72,17 +68,9 @@ class NoCacheTest {
                 "--out=" + folder.resolve("run"));
 
         assertThat(console.exitCode()).as(console.err()).isEqualTo(ExitCode.MODEL_FAILED);
-        assertThat(console.out()).contains("nothing can be kept: there is no home folder");
-    }
-
-    private String[] quickRun() {
-        return new String[] {
-            "run",
-            "--dataset=fashion-mnist-sample",
-            "--limit=100",
-            "--model=majority",
-            "--report=json",
-            "--out=" + folder.resolve("run")
-        };
+        assertThat(console.out())
+                .contains("nothing can be kept: there is no home folder")
+                .containsPattern("majority +10.00 %");
+        assertThat(Path.of("?")).doesNotExist();
     }
 }

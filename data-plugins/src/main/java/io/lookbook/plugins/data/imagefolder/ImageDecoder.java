@@ -21,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes image files that may hold anything. What a file is, its first bytes say, not its name; how large the image is, its
- * header, before anything is allocated. Safe for several threads, which together hold no more pixels than the largest image has.
+ * header, before anything is allocated. Safe for several threads, which together take a quarter of the memory.
  */
 final class ImageDecoder {
     /** 8192x8192, as many as a large photograph has. */
@@ -33,7 +33,11 @@ final class ImageDecoder {
     private static final int CMYK_COMPONENTS = 4;
     private static final String ADVICE = ". Replace the file with an undamaged copy, or remove it";
 
-    private final Semaphore pixels = new Semaphore(MOST_PIXELS, true);
+    private static final int KIBIBYTE = 1024;
+
+    private final int mostKibibytes =
+            (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / KIBIBYTE);
+    private final Semaphore kibibytes = new Semaphore(mostKibibytes, true);
 
     /**
      * Decodes a file and hands the image on.
@@ -91,16 +95,27 @@ final class ImageDecoder {
     private void decode(Path file, ImageReader reader, Consumer<BufferedImage> use) throws InterruptedException {
         Truncation truncation = new Truncation();
         reader.addIIOReadWarningListener(truncation);
-        int size = size(file, reader, truncation);
-        pixels.acquire(size);
+        long pixels = pixels(file, reader, truncation);
+        int size = kibibytes(file, pixels, type(file, reader, truncation));
+        kibibytes.acquire(size);
         try {
             use.accept(image(file, reader, truncation));
         } finally {
-            pixels.release(size);
+            kibibytes.release(size);
         }
     }
 
-    private static int size(Path file, ImageReader reader, Truncation truncation) {
+    private int kibibytes(Path file, long pixels, ImageTypeSpecifier type) {
+        long size = 1 + pixels * type.getColorModel().getPixelSize() / Byte.SIZE / KIBIBYTE;
+        if (size > mostKibibytes) {
+            throw new DataException(file + ": takes " + size + " KiB when it is unpacked, expected at most "
+                    + mostKibibytes + ", a quarter of the memory that Java may use here. Make it smaller, or give Java"
+                    + " more, for example with LOOKBOOK_JAVA_OPTS=-Xmx8g");
+        }
+        return (int) size;
+    }
+
+    private static long pixels(Path file, ImageReader reader, Truncation truncation) {
         int width;
         int height;
         try {
@@ -113,23 +128,31 @@ final class ImageDecoder {
             throw new DataException(file + ": has " + width + "x" + height + " pixels, expected at most " + MOST_PIXELS
                     + " in all. Make it smaller, or remove it");
         }
-        return width * height;
+        return (long) width * height;
+    }
+
+    private static ImageTypeSpecifier type(Path file, ImageReader reader, Truncation truncation) {
+        ImageTypeSpecifier type;
+        try {
+            Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+            type = types.hasNext() ? types.next() : null;
+        } catch (IOException | RuntimeException e) {
+            throw damaged(file, truncation, e);
+        }
+        if (type == null || type.getColorModel().getNumColorComponents() == CMYK_COMPONENTS) {
+            throw new DataException(
+                    file + ": has four colours, those of print (CMYK), which are not read. Convert it to"
+                            + " RGB, for example with ImageMagick: magick FILE -colorspace sRGB NEW.png");
+        }
+        return type;
     }
 
     private static BufferedImage image(Path file, ImageReader reader, Truncation truncation) {
         BufferedImage image;
-        boolean cmyk;
         try {
-            Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-            cmyk = !types.hasNext() || types.next().getColorModel().getNumColorComponents() == CMYK_COMPONENTS;
-            image = cmyk ? null : reader.read(0);
+            image = reader.read(0);
         } catch (IOException | RuntimeException e) {
             throw damaged(file, truncation, e);
-        }
-        if (cmyk) {
-            throw new DataException(
-                    file + ": has four colours, those of print (CMYK), which are not read. Convert it to"
-                            + " RGB, for example with ImageMagick: magick FILE -colorspace sRGB NEW.png");
         }
         if (truncation.found) {
             throw truncated(file, null);

@@ -57,10 +57,12 @@ final class ImageFolderDataset implements Dataset {
 
     private int bytes(int images) {
         long bytes = (long) images * shape.size();
-        if (bytes > LARGEST_ARRAY) {
+        long room = Math.min(LARGEST_ARRAY, Runtime.getRuntime().maxMemory() / 2);
+        if (bytes > room) {
             throw new DataException(folder.path() + " has " + images + " images, which are " + bytes + " bytes at "
-                    + shape + "; expected at most " + LARGEST_ARRAY + ". Choose a smaller width and height, or"
-                    + " channels=grey");
+                    + shape + "; expected at most " + room + ", because they must fit one array and half of the memory"
+                    + " that Java may use here. Choose a smaller width and height, or channels=grey, or give Java more,"
+                    + " for example with LOOKBOOK_JAVA_OPTS=-Xmx8g");
         }
         return (int) bytes;
     }

@@ -19,7 +19,6 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -172,7 +170,7 @@ class ImageDecoderTest {
     /** Some dozen bytes that unpack to 10.8 GB. */
     @Test
     void anImageOfAbsurdSizeIsRefusedBeforeItIsUnpacked() throws Exception {
-        Path file = write(folder.resolve("b/x.png"), pngHeader(60_000, 60_000));
+        Path file = write(folder.resolve("b/x.png"), Pictures.pngHeader(60_000, 60_000, 8, 2));
         assertRefused(file + ": has 60000x60000 pixels, expected at most 67108864 in all");
     }
 
@@ -247,23 +245,5 @@ class ImageDecoderTest {
             writer.dispose();
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] pngHeader(int width, int height) throws IOException {
-        ByteArrayOutputStream header = new ByteArrayOutputStream();
-        DataOutputStream data = new DataOutputStream(header);
-        data.writeBytes("IHDR");
-        data.writeInt(width);
-        data.writeInt(height);
-        data.write(new byte[] {8, 2, 0, 0, 0});
-        CRC32 crc = new CRC32();
-        crc.update(header.toByteArray());
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(file);
-        out.writeLong(0x89504e470d0a1a0aL);
-        out.writeInt(13);
-        out.write(header.toByteArray());
-        out.writeInt((int) crc.getValue());
-        return file.toByteArray();
     }
 }

@@ -9,6 +9,7 @@ import io.lookbook.api.data.Image;
 import io.lookbook.api.data.ImageData;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Writes image files, and loads folders of them as the host does. */
@@ -93,6 +95,25 @@ final class Pictures {
 
     static List<Integer> labels(ImageData data) {
         return IntStream.range(0, data.size()).map(data::label).boxed().toList();
+    }
+
+    /** The beginning of a PNG file, with which it ends. */
+    static byte[] pngHeader(int width, int height, int bits, int colorType) throws IOException {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(header);
+        data.writeBytes("IHDR");
+        data.writeInt(width);
+        data.writeInt(height);
+        data.write(new byte[] {(byte) bits, (byte) colorType, 0, 0, 0});
+        CRC32 crc = new CRC32();
+        crc.update(header.toByteArray());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(file);
+        out.writeLong(0x89504e470d0a1a0aL);
+        out.writeInt(13);
+        out.write(header.toByteArray());
+        out.writeInt((int) crc.getValue());
+        return file.toByteArray();
     }
 
     private record Context(Progress progress) implements PluginContext {

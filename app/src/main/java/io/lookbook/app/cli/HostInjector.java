@@ -11,14 +11,10 @@ import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.ReportMerger;
 import io.lookbook.app.report.ReportVerifier;
 import io.lookbook.app.store.RunCache;
-import java.nio.file.Path;
 import java.time.Clock;
 
 /** The injector of the commands that run experiments or make reports. */
 final class HostInjector {
-    /** Below what is no folder nothing is found and nothing can be made. */
-    private static final Path NOWHERE = Path.of("/dev/null");
-
     private HostInjector() {}
 
     static Injector create(Bootstrap bootstrap, PluginOptions plugins, Progress progress) {
@@ -38,7 +34,8 @@ final class HostInjector {
 
     /** The runs that were made before. */
     static RunCache runCache(UserCache cache) {
-        Path folder = cache instanceof UserCache.Folder there ? there.path() : NOWHERE;
-        return new RunCache(folder.resolve("runs"), Clock.systemUTC());
+        return cache instanceof UserCache.None none
+                ? RunCache.none(none.advice())
+                : new RunCache(cache.require().resolve("runs"), Clock.systemUTC());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,11 @@ import org.slf4j.LoggerFactory;
 public final class RunCache {
     private static final Logger LOG = LoggerFactory.getLogger(RunCache.class);
 
-    private final CacheFolder folder;
+    private final Optional<CacheFolder> place;
+    private final String advice;
+
+    /** What is said once is not said of each run. */
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * Creates it.
@@ -39,12 +44,33 @@ public final class RunCache {
      * @param clock tells when a run was kept, and which were not used for long: after 60 days they go
      */
     public RunCache(Path folder, Clock clock) {
-        this.folder = new CacheFolder(folder.toAbsolutePath(), clock);
+        this.place = Optional.of(new CacheFolder(folder.toAbsolutePath(), clock));
+        this.advice = "";
     }
 
-    /** {@return where the entries lie} */
+    private RunCache(String advice) {
+        this.place = Optional.empty();
+        this.advice = advice;
+    }
+
+    /**
+     * One that has no entries and keeps none, for a user who has no place for caches.
+     *
+     * @param advice why, and what to do; said once, where a run could have been kept
+     * @return the cache
+     */
+    public static RunCache none(String advice) {
+        return new RunCache(advice);
+    }
+
+    /**
+     * Where the entries lie.
+     *
+     * @return the folder
+     * @throws java.util.NoSuchElementException if this is {@link #none}
+     */
     public Path folder() {
-        return folder.path();
+        return place.orElseThrow().path();
     }
 
     /**
@@ -79,12 +105,24 @@ public final class RunCache {
      */
     public Optional<Run> reuse(
             SortedMap<String, String> dependsOn, RunFolder into, String label, long seed, int classes) {
+        return place.flatMap(folder -> reuse(folder, dependsOn, into, label, seed, classes));
+    }
+
+    private static Optional<Run> reuse(
+            CacheFolder folder,
+            SortedMap<String, String> dependsOn,
+            RunFolder into,
+            String label,
+            long seed,
+            int classes) {
         Path entry = folder.entry(key(dependsOn));
         if (!Files.isDirectory(entry)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(reuse(entry, dependsOn, into, label, seed, classes));
+            Run run = reuse(entry, dependsOn, into, label, seed, classes);
+            folder.touch(entry);
+            return Optional.of(run);
         } catch (IOException | RuntimeException e) {
             if (!Files.isDirectory(entry)) {
                 return Optional.empty(); // another program has just removed it
@@ -95,7 +133,7 @@ public final class RunCache {
         }
     }
 
-    private Run reuse(
+    private static Run reuse(
             Path entry, SortedMap<String, String> dependsOn, RunFolder into, String label, long seed, int classes)
             throws IOException {
         CachedRun kept = read(entry);
@@ -107,7 +145,6 @@ public final class RunCache {
             AtomicFile.write(
                     into.run(label, kept.run().seed()).resolve(file.getKey()), out -> out.write(file.getValue()));
         }
-        folder.touch(entry);
         Run run = new RunFolderReader(into).run(label, kept.run(), classes);
         if (run.test().isEmpty()) {
             throw new DataException(entry + " is that of a run that failed");
@@ -129,10 +166,19 @@ public final class RunCache {
      * @param from the run folder that has its files under the same label
      */
     public void keep(SortedMap<String, String> dependsOn, About about, Run run, RunFolder from) {
+        if (place.isEmpty()) {
+            if (told.compareAndSet(false, true)) {
+                LOG.info("{}", advice);
+            }
+            return;
+        }
+        CacheFolder folder = place.get();
         try {
-            folder.put(key(dependsOn), entry -> write(entry, dependsOn, about, run, from));
+            folder.put(key(dependsOn), entry -> write(folder, entry, dependsOn, about, run, from));
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("the run of {} cannot be kept for later: {}", about.label(), e.toString());
+            if (told.compareAndSet(false, true)) {
+                LOG.warn("the run of {} cannot be kept for later, nor may others: {}", about.label(), e.toString());
+            }
         }
     }
 
@@ -142,7 +188,8 @@ public final class RunCache {
      * @return the youngest first
      */
     public List<Entry> entries() {
-        return folder.entries().stream()
+        return place.stream()
+                .flatMap(folder -> folder.entries().stream())
                 .flatMap(path -> entry(path).stream())
                 .sorted(Comparator.comparing(Entry::trained)
                         .reversed()
@@ -157,10 +204,14 @@ public final class RunCache {
      * @return how many entries were removed
      */
     public int clear() {
-        List<Path> entries = folder.entries();
-        entries.forEach(folder::remove);
-        folder.removeLeftovers();
-        return entries.size();
+        int removed = 0;
+        if (place.isPresent()) {
+            List<Path> entries = place.get().entries();
+            entries.forEach(place.get()::remove);
+            place.get().removeLeftovers();
+            removed = entries.size();
+        }
+        return removed;
     }
 
     /** With lengths, so that no two maps give the same text. */
@@ -174,7 +225,8 @@ public final class RunCache {
         return Sha256.of(text.toString().getBytes(UTF_8));
     }
 
-    private void write(Path entry, SortedMap<String, String> dependsOn, About about, Run run, RunFolder from)
+    private static void write(
+            CacheFolder folder, Path entry, SortedMap<String, String> dependsOn, About about, Run run, RunFolder from)
             throws IOException {
         SortedMap<String, String> digests = new TreeMap<>();
         for (Path file : CacheFolder.list(from.run(about.label(), run.seed()))) {

@@ -24,10 +24,11 @@ class NoHomeIT {
                 .with("XDG_CACHE_HOME", "")
                 .with("LOOKBOOK_JAVA_OPTS", "-Duser.home=? -Djava.io.tmpdir=" + temporary);
 
-        Launcher.Result run =
-                homeless.run(LIMIT, "run", "--dataset=fashion-mnist-sample", "--model=majority", "--out=out");
+        Launcher.Result run = homeless.run(
+                LIMIT, "run", "--dataset=fashion-mnist-sample", "--model=majority", "--repeats=2", "--out=out");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).containsOnlyOnce("INFO nothing can be kept: there is no home folder, Java says '?'");
         assertThat(work.resolve("out/report.pdf")).exists();
         assertThat(work.resolve("?")).doesNotExist();
         assertThat(homeless.run(LIMIT, "cache").out())

@@ -115,6 +115,7 @@ class HostileTextTest {
                             List.of(readable, ""));
         }
         assertThat(csv).startsWith("\"say \"\"hi\"\", you\",");
+        assertThat(table.at("/rows/0/1").asText()).isEqualTo("=1+1");
     }
 
     @ParameterizedTest
@@ -129,13 +130,8 @@ class HostileTextTest {
                 "\r\n@a",
                 "-a"
             })
-    void whatASpreadsheetWouldComputeIsTextInCsvAndAsItIsInJson(String formula) throws Exception {
-        List<String> row = written(formula);
-
-        assertThat(row).containsExactly("'" + formula, "0.5");
-        JsonNode report =
-                new ObjectMapper().readTree(folder.resolve("report.json").toFile());
-        assertThat(report.findValue("rows").get(0).get(0).asText()).isEqualTo(formula);
+    void whatASpreadsheetWouldComputeIsTextInCsv(String formula) throws Exception {
+        assertThat(written(formula)).containsExactly("'" + formula, "0.5");
     }
 
     @ParameterizedTest
@@ -147,9 +143,7 @@ class HostileTextTest {
     private List<String> written(String text) throws IOException {
         Block.Table table = new Block.Table(
                 "t", List.of(Block.Column.text("class"), Block.Column.number("recall")), List.of(List.of(text, "0.5")));
-        new JsonReportWriter().write(SampleReport.of(table), folder);
-        try (var parser =
-                CSVFormat.RFC4180.parse(new StringReader(Files.readString(folder.resolve("tables/only-1.csv"))))) {
+        try (var parser = CSVFormat.RFC4180.parse(new StringReader(CsvTable.of(table)))) {
             return parser.getRecords().get(1).toList();
         }
     }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compares the bills of materials, in CycloneDX's format, with the jars that are packed. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "unpacking sets POSIX permissions")
 class BillOfMaterialsIT {
+    private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
+
     @TempDir
     private static Path folder;
 
@@ -131,10 +135,9 @@ class BillOfMaterialsIT {
 
     /** The name of the file that Maven gives a component: its package URL is {@code pkg:maven/group/name@version?classifier=...}. */
     private static String jar(JsonNode component) {
-        String purl = component.path("purl").asText();
-        String classifier = purl.replaceFirst("^[^?]*\\??(?:.*&)?(?:classifier=([^&]*))?.*$", "$1");
+        Matcher classifier = CLASSIFIER.matcher(component.path("purl").asText());
         return component.path("name").asText() + "-" + component.path("version").asText()
-                + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar";
+                + (classifier.find() ? "-" + classifier.group(1) : "") + ".jar";
     }
 
     private static String sha256(JsonNode component) {

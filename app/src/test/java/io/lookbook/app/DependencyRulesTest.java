@@ -2,22 +2,9 @@ package io.lookbook.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DependencyRulesTest {
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void readAllClassesOfLookbook() {
-        classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.lookbook");
-    }
-
     @Test
     void theApplicationNeverUsesAPluginClass() {
         noClasses()
@@ -26,7 +13,7 @@ class DependencyRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.lookbook.plugins..", "io.lookbook.toolkit..")
-                .check(classes);
+                .check(LookbookClasses.ALL);
     }
 
     @Test
@@ -37,7 +24,7 @@ class DependencyRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.lookbook.app..")
-                .check(classes);
+                .check(LookbookClasses.ALL);
     }
 
     @Test
@@ -49,7 +36,7 @@ class DependencyRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.lookbook.app..", "io.lookbook.plugins..", "io.lookbook.toolkit..", "com.google..")
-                .check(classes);
+                .check(LookbookClasses.ALL);
     }
 
     @Test
@@ -59,6 +46,6 @@ class DependencyRulesTest {
                 .resideOutsideOfPackage("io.lookbook.app.cli")
                 .should()
                 .callMethod(System.class, "exit", int.class)
-                .check(classes);
+                .check(LookbookClasses.ALL);
     }
 }

@@ -22,8 +22,11 @@ public final class ExitCode {
     /** Data is missing or damaged. */
     public static final int DATA = 5;
 
-    /** A file could not be read or written: no rights, a full disk. */
+    /** A file, or standard output, could not be read or written: no rights, a full disk. */
     public static final int FILE = 6;
+
+    /** Memory ran out. */
+    public static final int MEMORY = 7;
 
     /** The user stopped it. */
     public static final int INTERRUPTED = 130;

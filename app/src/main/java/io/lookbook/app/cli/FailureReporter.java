@@ -10,8 +10,11 @@ import io.lookbook.app.report.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.FileSystemException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user what went wrong and whose turn it is, and chooses the exit code. */
 final class FailureReporter {
+    /** A chain of causes may be a circle. */
+    private static final int MOST_CAUSES = 100;
+
     private final PrintWriter err;
 
     FailureReporter(PrintWriter err) {
@@ -36,7 +42,10 @@ final class FailureReporter {
             return say(ExitCode.USAGE, user.getMessage());
         }
         if (thrown instanceof IOException file) {
-            return say(ExitCode.FILE, "a file could not be read or written: " + describe(file));
+            return reportFile(file);
+        }
+        if (thrown instanceof UncheckedIOException file) {
+            return reportFile(file.getCause());
         }
         if (thrown instanceof InterruptedException) {
             return say(ExitCode.INTERRUPTED, "stopped");
@@ -47,14 +56,28 @@ final class FailureReporter {
                     .ifPresent(file -> err.println("It was loaded from " + TerminalText.line(file.toString())));
             return trace("This is a bug of that plugin; please report it to its author with these lines:", plugin);
         }
-        if (thrown instanceof OutOfMemoryError) {
-            say(ExitCode.BUG, "out of memory: " + thrown.getMessage());
-            return trace(
-                    "Give it more with LOOKBOOK_JAVA_OPTS=-Xmx8g, or run fewer models side by side with --workers 1.",
-                    thrown);
+        Optional<OutOfMemoryError> memory = cause(thrown, OutOfMemoryError.class);
+        if (memory.isPresent()) {
+            return reportMemory(memory.get());
+        }
+        Optional<UnsatisfiedLinkError> library = cause(thrown, UnsatisfiedLinkError.class);
+        if (library.isPresent()) {
+            return reportNativeLibrary(library.get());
         }
         say(ExitCode.BUG, thrown.toString());
         return trace("This is a bug of lookbook, please report it with these lines:", thrown);
+    }
+
+    /**
+     * Tells that results which were printed did not arrive: the disk is full, or the program that read them has ended.
+     *
+     * @param failure what the first write that failed ended with
+     * @param exitCode of the command itself
+     * @return that exit code, unless it says that all is well
+     */
+    int reportOutput(IOException failure, int exitCode) {
+        say(ExitCode.FILE, "standard output could not be written to: " + FileTrouble.of(failure));
+        return exitCode == ExitCode.DONE ? ExitCode.FILE : exitCode;
     }
 
     private int reportUsage(ParameterException wrong) {
@@ -65,6 +88,41 @@ final class FailureReporter {
         say(ExitCode.USAGE, wrong.getMessage() + guess(wrong));
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    private int reportFile(IOException file) {
+        say(ExitCode.FILE, "a file could not be read or written: " + FileTrouble.of(file));
+        err.println("See that the disk has room and that the file or folder may be read or written, then try again.");
+        return ExitCode.FILE;
+    }
+
+    private int reportMemory(OutOfMemoryError memory) {
+        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+        say(ExitCode.MEMORY, "memory ran out: " + memory.getMessage());
+        err.println("Java's heap may take " + megabytes + " MB here, and native arrays as much. Give them more, such as"
+                + " LOOKBOOK_JAVA_OPTS=-Xmx" + 2 * megabytes
+                + "m, or need less: --workers 1 trains one model at a time,"
+                + " --limit uses fewer images.");
+        return ExitCode.MEMORY;
+    }
+
+    /** Native code is unpacked into a folder before it is loaded: the disk may be full, the folder without rights. */
+    private int reportNativeLibrary(UnsatisfiedLinkError library) {
+        say(ExitCode.FILE, "the native code of ND4J could not be unpacked or loaded: " + library.getMessage());
+        err.println(
+                "It is unpacked into .javacpp/cache of the home folder, which takes several hundred MB, and loaded from"
+                        + " there. Make room, or name a folder where there is room and files may be executed:"
+                        + " LOOKBOOK_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR");
+        return ExitCode.FILE;
+    }
+
+    /** Errors reach the command line wrapped: in failed initialisers of classes, in futures. */
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     private static String guess(ParameterException wrong) {
@@ -82,13 +140,6 @@ final class FailureReporter {
         return commands.isEmpty()
                 ? ""
                 : ". The commands are " + String.join(", ", commands) + "." + Suggestions.didYouMean(word, commands);
-    }
-
-    /** The messages of {@link FileSystemException} are bare file names: their class says what happened. */
-    private static String describe(IOException file) {
-        return file instanceof FileSystemException
-                ? file.getClass().getSimpleName() + ": " + file.getMessage()
-                : String.valueOf(file.getMessage());
     }
 
     private int say(int exitCode, String message) {

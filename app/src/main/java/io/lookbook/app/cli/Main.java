@@ -38,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             "4:some model failed, the report was written",
             "5:data is missing or damaged",
             "6:a file could not be read or written",
+            "7:memory ran out",
             "130:interrupted"
         })
 public final class Main implements Runnable {
@@ -66,7 +67,8 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // Before any class of AWT: charts are drawn on machines without a display.
         System.setProperty("java.awt.headless", "true");
-        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+        CheckedOutput results = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(results, true, UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
         PluginOutput others = new PluginOutput(
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8), TerminalText::safe);
@@ -77,8 +79,11 @@ public final class Main implements Runnable {
         int exitCode = run(args, out, err, bootstrap);
         others.close();
         out.flush();
+        int ended = results.failure()
+                .map(failure -> new FailureReporter(err).reportOutput(failure, exitCode))
+                .orElse(exitCode);
         err.flush();
-        System.exit(exitCode);
+        System.exit(ended);
     }
 
     /**

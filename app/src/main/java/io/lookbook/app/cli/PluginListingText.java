@@ -10,6 +10,7 @@ import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.PluginWarning;
+import io.lookbook.app.report.TerminalText;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -128,7 +129,8 @@ final class PluginListingText {
                                 .filter(other -> other.name().equals(plugin.name()))
                                 .count()
                         > 1)
-                .map(plugin -> "  Another " + kind.word() + " has the same name: select this one as " + plugin.id())
+                .map(plugin -> "  Another " + kind.word() + " has the same name: select this one as "
+                        + TerminalText.line(plugin.id()))
                 .toList();
     }
 
@@ -170,6 +172,7 @@ final class PluginListingText {
 
     /** Words of a plugin must not act as picocli's markup, nor as control sequences of a terminal. */
     private static String escape(String words) {
-        return words.replaceAll("\\p{Cntrl}+", " ").replace("@|", "@ |").replace("|@", "| @");
+        String line = TerminalText.line(words.replaceAll("\\p{Cntrl}+", " "));
+        return line.replace("@|", "@ |").replace("|@", "| @");
     }
 }

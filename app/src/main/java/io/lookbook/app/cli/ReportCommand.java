@@ -7,6 +7,7 @@ import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.ReportPlan;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.report.ReportMaker;
+import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
             files = write(HostInjector.create(bootstrap, plugins, display));
         }
-        files.forEach(spec.commandLine().getOut()::println);
+        files.forEach(file -> spec.commandLine().getOut().println(TerminalText.line(file.toString())));
         return ExitCode.DONE;
     }
 

@@ -1,5 +1,6 @@
 package io.lookbook.app.cli;
 
+import io.lookbook.app.report.TerminalText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ final class WrittenReports {
         List<Path> named = files.stream()
                 .filter(file -> file.getFileName().toString().startsWith("report."))
                 .toList();
-        (named.isEmpty() ? files.subList(0, 1) : named).forEach(file -> out.println("Report:     " + file));
+        (named.isEmpty() ? files.subList(0, 1) : named)
+                .forEach(file -> out.println(TerminalText.line("Report:     " + file)));
     }
 }

@@ -17,6 +17,7 @@ import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.RunFiles;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,6 +122,9 @@ public final class ReportMaker {
         } catch (PluginException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io; // declared by the API: a full disk is no fault of the plugin
+            }
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io.getCause();
             }
             throw e;
         }

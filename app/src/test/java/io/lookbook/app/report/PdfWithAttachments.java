@@ -15,10 +15,14 @@ import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDXFAResource;
 
 /** Changes PDFs as somebody else might. */
 public final class PdfWithAttachments {
@@ -87,6 +91,21 @@ public final class PdfWithAttachments {
                         .getCOSObject()
                         .getCOSDictionary(COSName.PARAMS)
                         .setLong(COSName.SIZE, size);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The same PDF with a text where PDFs have XML: its metadata and its form. */
+    public static Path withXml(Path pdf, Path target, String text) throws IOException {
+        return edited(pdf, target, document -> {
+            try {
+                byte[] xml = text.getBytes(StandardCharsets.UTF_8);
+                document.getDocumentCatalog().setMetadata(new PDMetadata(document, new ByteArrayInputStream(xml)));
+                PDAcroForm form = new PDAcroForm(document);
+                form.setXFA(new PDXFAResource(new PDStream(document, new ByteArrayInputStream(xml)).getCOSObject()));
+                document.getDocumentCatalog().setAcroForm(form);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

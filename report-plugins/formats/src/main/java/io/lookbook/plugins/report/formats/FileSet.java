@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -62,9 +61,8 @@ final class FileSet {
      */
     List<Path> write(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(
-                    "the report cannot be written: expected an existing folder at " + folder + ", found "
-                            + (Files.exists(folder) ? "a file" : "nothing") + "; create the folder or name another");
+            throw new IOException("the report cannot be written: expected an existing folder at " + folder + ", found "
+                    + (Files.exists(folder) ? "a file" : "nothing") + "; create the folder or name another");
         }
         Map<Path, Path> temporaryToTarget = new LinkedHashMap<>();
         List<Path> newFolders = new ArrayList<>();
@@ -141,9 +139,11 @@ final class FileSet {
         if (failure instanceof AccessDeniedException) {
             return "access is denied; make the folder writable or name another";
         }
-        String detail = failure instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : failure.getClass().getSimpleName() + " " + failure.getMessage();
+        if (!(failure instanceof FileSystemException file)) {
+            return failure.getMessage() + "; make room on the disk or name another folder";
+        }
+        String detail =
+                file.getReason() != null ? file.getReason() : file.getClass().getSimpleName() + " " + file.getMessage();
         return detail + "; make room for a plain file there or name another folder";
     }
 }

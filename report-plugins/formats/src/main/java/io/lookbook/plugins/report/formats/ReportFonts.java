@@ -33,6 +33,7 @@ final class ReportFonts {
      *
      * @return the fonts
      * @throws UserException if Java cannot use fonts on this machine
+     * @throws UncheckedIOException if Java cannot keep them in its folder for temporary files, as it does
      */
     static ReportFonts load() {
         byte[] regular = resource("fonts/LookbookSans-Regular.ttf");
@@ -46,7 +47,12 @@ final class ReportFonts {
             // Until a font was asked for them once, a bolder one derived from it has its size rounded to whole points.
             figureFont.getAttributes();
             return new ReportFonts(regular, bold, figureFont);
-        } catch (FontFormatException | IOException | RuntimeException | LinkageError | InternalError | AWTError e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(
+                    "Java cannot keep the report's font in its folder for temporary files, "
+                            + System.getProperty("java.io.tmpdir") + ": " + e.getMessage(),
+                    e));
+        } catch (FontFormatException | RuntimeException | LinkageError | InternalError | AWTError e) {
             throw new UserException(
                     "figures cannot be drawn: Java needs the library fontconfig and at least one installed font, and found"
                             + " none that work (" + e + "). Install them, on Debian and Ubuntu with 'apt-get install"

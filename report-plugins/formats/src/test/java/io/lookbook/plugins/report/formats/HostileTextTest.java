@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lookbook.api.report.Block;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileTextTest {
     @TempDir
@@ -95,7 +98,7 @@ class HostileTextTest {
     }
 
     @Test
-    void jsonAndCsvKeepTheTextAsItIs() throws Exception {
+    void jsonAndCsvKeepTheTextAsItIsButForFormulas() throws Exception {
         new JsonReportWriter().write(HostileText.report(), folder);
 
         JsonNode report =
@@ -108,9 +111,40 @@ class HostileTextTest {
             assertThat(parser.getRecords().stream().map(CSVRecord::toList))
                     .containsExactly(
                             List.of("say \"hi\", you", readable),
-                            List.of("line\r\nbreak", "=1+1"),
+                            List.of("line\r\nbreak", "'=1+1"),
                             List.of(readable, ""));
         }
         assertThat(csv).startsWith("\"say \"\"hi\"\", you\",");
+        assertThat(table.at("/rows/0/1").asText()).isEqualTo("=1+1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"http://127.0.0.1/\")",
+                "+1+1",
+                "-2+3+cmd|' /C calc'!A0",
+                "@SUM(A1)",
+                " =1",
+                "\t=1",
+                "\r\n@a",
+                "-a"
+            })
+    void whatASpreadsheetWouldComputeIsTextInCsv(String formula) throws Exception {
+        assertThat(written(formula)).containsExactly("'" + formula, "0.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.5", "+1.25", "-3 %", "-0.4 points", "a=b", "1-2", "-", "–", "", "'=1"})
+    void numbersAndOtherTextAreAsTheyAreInCsv(String text) throws Exception {
+        assertThat(written(text)).containsExactly(text, "0.5");
+    }
+
+    private List<String> written(String text) throws IOException {
+        Block.Table table = new Block.Table(
+                "t", List.of(Block.Column.text("class"), Block.Column.number("recall")), List.of(List.of(text, "0.5")));
+        try (var parser = CSVFormat.RFC4180.parse(new StringReader(CsvTable.of(table)))) {
+            return parser.getRecords().get(1).toList();
+        }
     }
 }

@@ -1,9 +1,6 @@
 package io.lookbook.app.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.ModelResult;
@@ -13,6 +10,7 @@ import io.lookbook.app.experiment.Experiment;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.report.ReportPdf;
 import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.store.FileParser;
 import io.lookbook.app.store.RunFiles;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
@@ -45,7 +43,7 @@ final class RepeatedReport {
     }
 
     Experiment experiment(ExperimentFile files) {
-        return files.parse(pdf.text(RunFiles.EXPERIMENT), "experiment", pdf.where(RunFiles.EXPERIMENT));
+        return pdf.experiment(files);
     }
 
     /** A warning, if the data is not that of the report: then the results will not be those of the report either. */
@@ -168,10 +166,6 @@ final class RepeatedReport {
     }
 
     private JsonNode json(String name) {
-        try {
-            return JsonMapper.builder().build().readTree(pdf.text(name));
-        } catch (JsonProcessingException e) {
-            throw new DataException(pdf.where(name) + " is damaged: " + e.getOriginalMessage(), e);
-        }
+        return new FileParser(pdf).object(name);
     }
 }

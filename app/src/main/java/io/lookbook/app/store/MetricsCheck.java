@@ -86,8 +86,8 @@ final class MetricsCheck {
                 there(where + ".architecture.detail", layer.detail());
                 allThere(where + ".architecture.output_shape", layer.outputShape());
                 between(where + ".architecture.parameters", layer.parameters(), 0, Integer.MAX_VALUE);
-                layer.outputShape().forEach(side ->
-                        between(where + ".architecture.output_shape", side, 0, Integer.MAX_VALUE));
+                layer.outputShape()
+                        .forEach(side -> between(where + ".architecture.output_shape", side, 0, Integer.MAX_VALUE));
             });
         }
         if (model.published() != null) {

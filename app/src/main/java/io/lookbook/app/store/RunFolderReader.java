@@ -132,8 +132,7 @@ public final class RunFolderReader {
 
     private MetricsJson metrics() {
         JsonNode tree = versioned(RunFiles.METRICS);
-        return parse(
-                RunFiles.METRICS, text -> MetricsCheck.check(Json.mapper().treeToValue(tree, MetricsJson.class)));
+        return parse(RunFiles.METRICS, text -> MetricsCheck.check(Json.mapper().treeToValue(tree, MetricsJson.class)));
     }
 
     /** A field of another meaning would only be found by its value, if at all. */
@@ -142,7 +141,9 @@ public final class RunFolderReader {
         JsonNode version = tree.path("schemaVersion");
         if (!version.isIntegralNumber() || version.longValue() != MetricsJson.SCHEMA_VERSION) {
             throw new DataException(files.where(name)
-                    + (version.isIntegralNumber() ? " has schema version " + version : " does not say its schemaVersion")
+                    + (version.isIntegralNumber()
+                            ? " has schema version " + version
+                            : " does not say its schemaVersion")
                     + ", but this program reads version " + MetricsJson.SCHEMA_VERSION
                     + "; use the program that wrote it or a newer one");
         }

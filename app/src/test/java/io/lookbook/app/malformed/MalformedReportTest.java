@@ -104,12 +104,23 @@ class MalformedReportTest {
         byte[] content = Files.readAllBytes(report);
         for (int i = 1; i < 20; i++) {
             Path file = Files.write(folder.resolve("cut.pdf"), Arrays.copyOf(content, content.length * i / 20));
-            Promises.refuses(Console.lookbook("verify", file.toString()), Promises.DATA, file + " is damaged: its end is missing");
+            Promises.refuses(
+                    Console.lookbook("verify", file.toString()),
+                    Promises.DATA,
+                    file + " is damaged: its end is missing");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"metrics.json", "experiment.yaml", "environment.json", "imprint.json", SmallRun.HISTORY, SmallRun.PREDICTIONS})
+    @ValueSource(
+            strings = {
+                "metrics.json",
+                "experiment.yaml",
+                "environment.json",
+                "imprint.json",
+                SmallRun.HISTORY,
+                SmallRun.PREDICTIONS
+            })
     void anAttachmentThatIsMissingEmptyOrDamagedIsNamed(String name) throws IOException {
         SortedMap<String, String> texts = new TreeMap<>(attached);
         texts.remove(name);
@@ -123,7 +134,8 @@ class MalformedReportTest {
     @ParameterizedTest
     @CsvSource({
         "0, it is longer than 0 bytes", "1, it is longer than 1 bytes", "100000, it ends too early",
-        "134217728, it ends too early", "134217729, larger than any report", "9223372036854775807, larger than any report",
+        "134217728, it ends too early", "134217729, larger than any report",
+                "9223372036854775807, larger than any report",
         "-1, does not say how large", "-9223372036854775808, does not say how large"
     })
     void anAttachmentOfAnotherSizeThanItSaysIsNamed(long size, String complaint) throws IOException {
@@ -131,7 +143,18 @@ class MalformedReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/etc/x", "../x", "models/../../x", "models/mlp/seed-1/../../../x", "a\\b", "C:x", "\u001B[2J", "a\nb", "\u202Ex"})
+    @ValueSource(
+            strings = {
+                "/etc/x",
+                "../x",
+                "models/../../x",
+                "models/mlp/seed-1/../../../x",
+                "a\\b",
+                "C:x",
+                "\u001B[2J",
+                "a\nb",
+                "\u202Ex"
+            })
     void anAttachmentWhoseNameLeadsElsewhereIsRefused(String name) throws IOException {
         SortedMap<String, String> texts = new TreeMap<>(attached);
         texts.put(name, "x");
@@ -142,7 +165,9 @@ class MalformedReportTest {
     @ValueSource(strings = {"../../outside", "/tmp/outside", "..", "a/../../outside", "CON", "a\\nb", "-rf"})
     void aLabelThatLeadsElsewhereIsRefused(String label) throws IOException {
         SortedMap<String, String> texts = new TreeMap<>(attached);
-        texts.put("metrics.json", SmallRun.changed(attached.get("metrics.json"), SmallRun.set("/models/0/label", "\"" + label + "\"")));
+        texts.put(
+                "metrics.json",
+                SmallRun.changed(attached.get("metrics.json"), SmallRun.set("/models/0/label", "\"" + label + "\"")));
         texts.put("experiment.yaml", attached.get("experiment.yaml").replace("  mlp:", "  \"" + label + "\":"));
         refusedByAll(PdfWithAttachments.replaced(report, pdf(), texts), "cannot be a model's label");
     }

@@ -32,10 +32,41 @@ class MalformedRunFolderProperties {
 
     /** JSON that stands for every kind of value, and for numbers and texts at the ends of their ranges. */
     private static final List<String> VALUES = List.of(
-            "null", "true", "{}", "[]", "[null]", "[[]]", "{\"a\": null}", "\"\"", "\"x\"", "\"../../x\"", "\"\\u0000\"",
-            "\"\\ud800\"", "\"\\u001b[2J\"", "\"<script>\"", "\"NaN\"", "\"1\"", "0", "1", "-1", "0.5", "-0.0", "1e-300",
-            "1e308", "-1e308", "1e999", "255", "256", "2147483647", "2147483648", "-2147483648", "9223372036854775807",
-            "99999999999999999999", "\"2026-01-01T00:00:00Z\"", "\"failed\"", "\"1969-12-31T23:59:59Z\"");
+            "null",
+            "true",
+            "{}",
+            "[]",
+            "[null]",
+            "[[]]",
+            "{\"a\": null}",
+            "\"\"",
+            "\"x\"",
+            "\"../../x\"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"\\u001b[2J\"",
+            "\"<script>\"",
+            "\"NaN\"",
+            "\"1\"",
+            "0",
+            "1",
+            "-1",
+            "0.5",
+            "-0.0",
+            "1e-300",
+            "1e308",
+            "-1e308",
+            "1e999",
+            "255",
+            "256",
+            "2147483647",
+            "2147483648",
+            "-2147483648",
+            "9223372036854775807",
+            "99999999999999999999",
+            "\"2026-01-01T00:00:00Z\"",
+            "\"failed\"",
+            "\"1969-12-31T23:59:59Z\"");
 
     private static Path folder;
     private static SmallRun whole;
@@ -70,8 +101,7 @@ class MalformedRunFolderProperties {
         Path copy = Files.createTempDirectory(folder, "report");
         SmallRun run = whole.copy(copy.resolve("run"))
                 .with("metrics.json", replaced(Files.readAllBytes(whole.file("metrics.json")), place, value));
-        Promises.endsWith(
-                Console.lookbook("report", run.root().toString(), "--report=html"), 0, Promises.DATA);
+        Promises.endsWith(Console.lookbook("report", run.root().toString(), "--report=html"), 0, Promises.DATA);
         Promises.delete(copy);
     }
 
@@ -103,7 +133,9 @@ class MalformedRunFolderProperties {
     private static void readOrRefused(String name, byte[] content) throws IOException {
         OneFileChanged files = new OneFileChanged(new RunFolder(whole.root()), name, content);
         try {
-            assertThat(new RunFolderReader(files).read((experiment, print) -> row -> Optional.empty()).models())
+            assertThat(new RunFolderReader(files)
+                            .read((experiment, print) -> row -> Optional.empty())
+                            .models())
                     .isNotNull();
         } catch (DataException e) {
             Promises.speaksPlainly(e.getMessage());

@@ -95,9 +95,18 @@ class MalformedRunFolderTest {
             return; // only looked into for the images; a report without them is made
         }
         for (byte[] content : new byte[][] {
-            {}, {0}, {(byte) 0xFF, (byte) 0xFE, 0}, bytes("\n"), bytes("[]"), bytes("null"), bytes("a,b\n1,2\n"),
-            bytes("\"" + "x".repeat(100_000)), bytes("[".repeat(100_000)), bytes("{\"a\":".repeat(50_000)),
-            bytes("{\"a\":1,\"a\":2}"), new byte[100_000]
+            {},
+            {0},
+            {(byte) 0xFF, (byte) 0xFE, 0},
+            bytes("\n"),
+            bytes("[]"),
+            bytes("null"),
+            bytes("a,b\n1,2\n"),
+            bytes("\"" + "x".repeat(100_000)),
+            bytes("[".repeat(100_000)),
+            bytes("{\"a\":".repeat(50_000)),
+            bytes("{\"a\":1,\"a\":2}"),
+            new byte[100_000]
         }) {
             run.with(name, content);
             refused(run.root(), run.file(name).toString());
@@ -147,7 +156,8 @@ class MalformedRunFolderTest {
                 Arguments.of("/dataset/shape", "[2147483647, 1, 1]", "dataset.shape is 2147483647"),
                 Arguments.of("/dataset/class_counts/train", "[-1, 0, 0, 0, 0, 0, 0, 0, 0, 0]", "train is -1"),
                 Arguments.of("/dataset/class_counts/test/0", "2147483647", "test is 2147483647"),
-                Arguments.of("/dataset/class_counts/test/0", "1.5", "dataset.class_counts.test[0] has a value of another"),
+                Arguments.of(
+                        "/dataset/class_counts/test/0", "1.5", "dataset.class_counts.test[0] has a value of another"),
                 Arguments.of("/models", "{}", "models has a value of another kind"),
                 Arguments.of("/models", "[null]", "a value of models is missing"),
                 Arguments.of("/models/0/label", "null", "models[0].label is missing"),
@@ -218,16 +228,27 @@ class MalformedRunFolderTest {
     void theCommandRefusesWhatItsReaderDoes() throws IOException {
         run.json("metrics.json", SmallRun.set("/models/0/label", "\"../../../outside\""));
         before = Promises.content(folder);
-        Promises.refuses(run.makeReport(), Promises.DATA, run.file("metrics.json") + " is damaged: ", "cannot be a model's label");
+        Promises.refuses(
+                run.makeReport(),
+                Promises.DATA,
+                run.file("metrics.json") + " is damaged: ",
+                "cannot be a model's label");
         run.with("metrics.json", "[".repeat(100_000));
         before = Promises.content(folder);
-        Promises.refuses(run.makeReport(), Promises.DATA, run.file("metrics.json") + " is damaged: it is nested deeper");
+        Promises.refuses(
+                run.makeReport(), Promises.DATA, run.file("metrics.json") + " is damaged: it is nested deeper");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "../../../outside, folder", "../outside, folder", "/etc, folder", "'a/../../../../outside', folder", ".., folder",
-        "'', folder", "'mlp/', folder", "CON, Windows"
+        "../../../outside, folder",
+        "../outside, folder",
+        "/etc, folder",
+        "'a/../../../../outside', folder",
+        ".., folder",
+        "'', folder",
+        "'mlp/', folder",
+        "CON, Windows"
     })
     void aLabelThatLeadsElsewhereIsNotFollowed(String label, String complaint) throws IOException {
         run.json("metrics.json", SmallRun.set("/models/0/label", "\"" + label + "\""));
@@ -236,7 +257,11 @@ class MalformedRunFolderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NaN, finite number", "1e999, finite number", "-Infinity, finite number", "one, for a number", "'', for a number",
+        "NaN, finite number",
+        "1e999, finite number",
+        "-Infinity, finite number",
+        "one, for a number",
+        "'', for a number",
         "0x, for a number"
     })
     void aLossThatIsNoNumberIsNamedWithItsLine(String loss, String complaint) throws IOException {
@@ -275,10 +300,12 @@ class MalformedRunFolderTest {
     /** Asks the reader, which {@code lookbook report} asks first; that takes a tenth of the time of the command. */
     private void refused(Path root, String... words) {
         before = Promises.content(folder);
-        assertThatThrownBy(() -> new RunFolderReader(new RunFolder(root)).read((experiment, print) -> row -> Optional.empty()))
+        assertThatThrownBy(() ->
+                        new RunFolderReader(new RunFolder(root)).read((experiment, print) -> row -> Optional.empty()))
                 .isInstanceOf(DataException.class)
                 .satisfies(e -> Promises.speaksPlainly(e.getMessage()))
-                .message().contains(words);
+                .message()
+                .contains(words);
     }
 
     private static String many(int classes) {

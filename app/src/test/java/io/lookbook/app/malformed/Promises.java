@@ -42,7 +42,9 @@ final class Promises {
 
     /** No stack trace, no name of a Java class, nothing that steers a terminal, no pages of quoted input. */
     static void speaksPlainly(Console command) {
-        assertThat(command.err()).doesNotContain("This is a bug").doesNotContainPattern("[\\p{Cc}&&[^\\r\\n\\t]]|\\p{Cf}");
+        assertThat(command.err())
+                .doesNotContain("This is a bug")
+                .doesNotContainPattern("[\\p{Cc}&&[^\\r\\n\\t]]|\\p{Cf}");
         speaksPlainly(lastMessage(command.err()));
     }
 

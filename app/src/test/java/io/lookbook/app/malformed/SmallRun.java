@@ -102,8 +102,7 @@ record SmallRun(Path root) {
                 if (parent instanceof ObjectNode object) {
                     object.set(field, JSON.readTree(value));
                 } else {
-                    ((ArrayNode) parent)
-                            .set(Integer.parseInt(field), JSON.readTree(value));
+                    ((ArrayNode) parent).set(Integer.parseInt(field), JSON.readTree(value));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -18,11 +18,7 @@ import io.lookbook.app.plugin.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +53,6 @@ public final class ExperimentFile {
     private static final Pattern CANONICAL_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?");
 
     private static final List<PluginSpec> DEFAULT_REPORTS = List.of(PluginSpec.of("pdf"));
-
-    /** Far more than any experiment has: that of a thousand models has 300 000 bytes. */
-    private static final int LARGEST = 1 << 20;
 
     /** What would break the lines of a text or turn its direction, in the name of a file. */
     private static final Pattern STEERING = Pattern.compile(Experiment.STEERING);
@@ -103,38 +96,7 @@ public final class ExperimentFile {
     public Experiment read(Path file) {
         Path name = file.getFileName();
         String base = name == null ? "experiment" : name.toString().replaceFirst("\\.ya?ml$", "");
-        try {
-            return parse(text(file), STEERING.matcher(base).replaceAll("-"), file.toString());
-        } catch (IOException e) {
-            throw new UserException("cannot read the experiment file " + file + ": " + why(file, e), e);
-        }
-    }
-
-    /** Of a file that may have no end, such as a device or what another program writes. */
-    private static String text(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(LARGEST + 1);
-            if (content.length > LARGEST) {
-                throw new IOException("it is larger than 1 MB, which no experiment is");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        }
-    }
-
-    private static String why(Path file, IOException e) {
-        if (e instanceof CharacterCodingException) {
-            return "it is not UTF-8 text";
-        }
-        if (Files.isDirectory(file)) {
-            return "it is a folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return Files.exists(file) ? e.getMessage() : "there is no such file";
+        return parse(ExperimentText.read(file), STEERING.matcher(base).replaceAll("-"), file.toString());
     }
 
     /**

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /** The text of an experiment file, which may be a device or what another program writes, and then has no end. */
 final class ExperimentText {
-    /** Far more than any experiment has: that of a thousand models has 300 000 bytes. */
+    /** Far more than any experiment has. */
     private static final int LARGEST = 1 << 20;
 
     private ExperimentText() {}

@@ -28,7 +28,7 @@ final class JarInspector {
 
     private static final String INDEX = "META-INF/INDEX.LIST";
 
-    /** A manifest that names the digests of 5000 signed classes has about as much. */
+    /** Far more than a manifest or a service file has; a manifest also holds a digest of each class of a signed jar. */
     private static final int LARGEST_TEXT = 1 << 20;
 
     private static final int LONGEST_VERSION = 100;

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param folder the folder
  */
 public record ForeignRunFolder(RunFolder folder) implements RunFiles {
-    /** The predictions for four million images of ten classes. */
+    /** The predictions for three million images of ten classes. */
     private static final long LARGEST = 512L << 20;
 
     @Override

@@ -91,8 +91,9 @@ public final class RunFolderReader {
             return Optional.empty();
         }
         String experiment = parse(RunFiles.EXPERIMENT, RunFolderReader::text);
+        JsonNode environment = versioned(RunFiles.ENVIRONMENT);
         return Optional.of(parse(RunFiles.ENVIRONMENT, text -> {
-            EnvironmentJson json = Json.mapper().readValue(text, EnvironmentJson.class);
+            EnvironmentJson json = Json.mapper().treeToValue(environment, EnvironmentJson.class);
             return new RunOrigin(json.provenance(experiment), json.datasetFingerprint());
         }));
     }

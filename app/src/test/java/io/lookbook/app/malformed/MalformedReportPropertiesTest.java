@@ -21,7 +21,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A report of which some bytes are others is verified, found to differ, or refused with its name. */
 @AddLifecycleHook(MoreTries.class)
-class MalformedReportProperties {
+class MalformedReportPropertiesTest {
     private static Path folder;
     private static Path report;
     private static byte[] content;

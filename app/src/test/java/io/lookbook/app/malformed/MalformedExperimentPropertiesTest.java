@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Whatever text an experiment file has: it is read, or refused with its name; and what was read is written back the same. */
 @AddLifecycleHook(MoreTries.class)
-class MalformedExperimentProperties {
+class MalformedExperimentPropertiesTest {
     private static final String VALID = """
             name: paper
             dataset: {plugin: fashion-mnist, split: stratified, ratios: 70+10+20}

@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A plugin's jar of which some bytes are others is listed as a plugin, or with the reason why it is none. */
 @AddLifecycleHook(MoreTries.class)
-class MalformedPluginProperties {
+class MalformedPluginPropertiesTest {
     private static Path folder;
     private static byte[] content;
 

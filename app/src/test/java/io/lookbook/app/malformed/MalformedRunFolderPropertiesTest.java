@@ -27,7 +27,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever the files of a run hold: they are read, or refused with the name of the file, and what was read can be reported. */
 @AddLifecycleHook(MoreTries.class)
-class MalformedRunFolderProperties {
+class MalformedRunFolderPropertiesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** JSON that stands for every kind of value, and for numbers and texts at the ends of their ranges. */

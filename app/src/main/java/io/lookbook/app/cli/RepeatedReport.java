@@ -1,9 +1,6 @@
 package io.lookbook.app.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.ModelResult;
@@ -13,6 +10,7 @@ import io.lookbook.app.experiment.Experiment;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.report.ReportPdf;
 import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.store.FileParser;
 import io.lookbook.app.store.RunFiles;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
@@ -29,9 +27,15 @@ import java.util.stream.Collectors;
 /** A report whose experiment is run again. */
 final class RepeatedReport {
     private final ReportPdf pdf;
+    private final JsonNode metrics;
+    private final JsonNode environment;
 
+    /** Parses what is needed later at once: a damaged file is to be told before anything is trained or written. */
     private RepeatedReport(ReportPdf pdf) {
+        FileParser parser = new FileParser(pdf);
         this.pdf = pdf;
+        this.metrics = parser.object(RunFiles.METRICS);
+        this.environment = parser.object(RunFiles.ENVIRONMENT);
     }
 
     /** Empty unless the file begins as a PDF does, or has the name of one. */
@@ -45,13 +49,13 @@ final class RepeatedReport {
     }
 
     Experiment experiment(ExperimentFile files) {
-        return files.parse(pdf.text(RunFiles.EXPERIMENT), "experiment", pdf.where(RunFiles.EXPERIMENT));
+        return pdf.experiment(files);
     }
 
     /** A warning, if the data is not that of the report: then the results will not be those of the report either. */
     Optional<String> differentData(DataSummary data) {
-        String expected = TerminalText.line(
-                json(RunFiles.METRICS).path("dataset").path("fingerprint").asText());
+        String expected =
+                TerminalText.line(metrics.path("dataset").path("fingerprint").asText());
         return expected.equals(data.fingerprint())
                 ? Optional.empty()
                 : Optional.of("warning: the dataset " + data.name() + " is not the one of " + pdf.file()
@@ -64,7 +68,6 @@ final class RepeatedReport {
      * two uses are no matter: the user chose others.
      */
     List<String> differentPrograms(List<Provenance.Source> sources) {
-        JsonNode environment = json(RunFiles.ENVIRONMENT);
         List<String> warnings = new ArrayList<>();
         String lookbook = environment.path("environment").path("lookbook").asText();
         if (!lookbook.equals(VersionText.lookbook())) {
@@ -95,7 +98,7 @@ final class RepeatedReport {
      * @return advice that goes on after the message; empty if no source of the report is in it
      */
     Optional<String> missingPlugin(String message) {
-        for (JsonNode source : json(RunFiles.ENVIRONMENT).path("plugins")) {
+        for (JsonNode source : environment.path("plugins")) {
             String id = source.path("id").asText();
             if (message.contains("'" + id + ":")) {
                 return Optional.of(TerminalText.line(" " + pdf.file() + " was made with the plugin source " + id + ", "
@@ -165,13 +168,5 @@ final class RepeatedReport {
                         .filter(jar -> !jar.getValue().equals(other.get(jar.getKey())))
                         .map(jar -> ", " + jar.getKey() + " of SHA-256 " + jar.getValue())
                         .collect(Collectors.joining());
-    }
-
-    private JsonNode json(String name) {
-        try {
-            return JsonMapper.builder().build().readTree(pdf.text(name));
-        } catch (JsonProcessingException e) {
-            throw new DataException(pdf.where(name) + " is damaged: " + e.getOriginalMessage(), e);
-        }
     }
 }

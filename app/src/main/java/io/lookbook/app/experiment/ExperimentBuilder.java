@@ -51,7 +51,7 @@ public final class ExperimentBuilder {
     public ExperimentBuilder models(List<ModelSpec> specs) {
         models = List.copyOf(specs);
         String joined = specs.stream().map(ModelSpec::label).collect(Collectors.joining("-"));
-        name = joined.substring(0, Math.min(LONGEST_NAME, joined.length()));
+        name = cut(joined);
         return this;
     }
 
@@ -65,8 +65,14 @@ public final class ExperimentBuilder {
         String before = name;
         models(Stream.concat(models.stream(), specs.stream()).toList());
         String joined = before + specs.stream().map(spec -> "-" + spec.label()).collect(Collectors.joining());
-        name = joined.substring(0, Math.min(LONGEST_NAME, joined.length()));
+        name = cut(joined);
         return this;
+    }
+
+    /** Never between the two halves of a character beyond Unicode's first plane. */
+    private static String cut(String name) {
+        int length = Math.min(LONGEST_NAME, name.codePointCount(0, name.length()));
+        return name.substring(0, name.offsetByCodePoints(0, length));
     }
 
     /**

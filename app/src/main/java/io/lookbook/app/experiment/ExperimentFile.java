@@ -2,6 +2,7 @@ package io.lookbook.app.experiment;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,9 +18,7 @@ import io.lookbook.app.plugin.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +54,19 @@ public final class ExperimentFile {
 
     private static final List<PluginSpec> DEFAULT_REPORTS = List.of(PluginSpec.of("pdf"));
 
-    private final YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                    .build())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+    /** What would break the lines of a text or turn its direction, in the name of a file. */
+    private static final Pattern STEERING = Pattern.compile(Experiment.STEERING);
+
+    /** The end of some of the parser's messages, which names its own classes. */
+    private static final Pattern EVENT = Pattern.compile(", got this instead: <.*>$");
+
+    private final YAMLFactory factory = YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private final YAMLMapper mapper = YAMLMapper.builder(factory)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -90,21 +96,7 @@ public final class ExperimentFile {
     public Experiment read(Path file) {
         Path name = file.getFileName();
         String base = name == null ? "experiment" : name.toString().replaceFirst("\\.ya?ml$", "");
-        try {
-            return parse(Files.readString(file), base, file.toString());
-        } catch (IOException e) {
-            throw new UserException("cannot read the experiment file " + file + ": " + why(file, e), e);
-        }
-    }
-
-    private static String why(Path file, IOException e) {
-        if (e instanceof MalformedInputException) {
-            return "it is not UTF-8 text";
-        }
-        if (Files.isDirectory(file)) {
-            return "it is a folder";
-        }
-        return Files.exists(file) ? e.getMessage() : "there is no such file";
+        return parse(ExperimentText.read(file), STEERING.matcher(base).replaceAll("-"), file.toString());
     }
 
     /**
@@ -118,7 +110,7 @@ public final class ExperimentFile {
      */
     public Experiment parse(String yaml, String defaultName, String where) {
         try {
-            JsonNode root = mapper.readTree(yaml);
+            JsonNode root = tree(yaml);
             if (root == null || !root.isObject()) {
                 throw new UserException("it must be a mapping with " + String.join(", ", KEYS));
             }
@@ -127,9 +119,24 @@ public final class ExperimentFile {
             String at =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new UserException(
-                    "the experiment file " + where + at + " is not valid YAML: " + e.getOriginalMessage(), e);
+                    "the experiment file " + where + at + " is not valid YAML: "
+                            + EVENT.matcher(e.getOriginalMessage()).replaceFirst(""),
+                    e);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text has no files to fail", e);
         } catch (UserException e) {
             throw new UserException("in the experiment file " + where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private JsonNode tree(String yaml) throws IOException {
+        try (JsonParser parser = new PlainYamlParser(factory.createParser(yaml))) {
+            JsonNode root = mapper.readTree(parser);
+            if (root != null && parser.nextToken() != null) {
+                throw new UserException("it must be one document; a second one begins in line "
+                        + parser.currentTokenLocation().getLineNr());
+            }
+            return root;
         }
     }
 
@@ -178,8 +185,8 @@ public final class ExperimentFile {
     private static Experiment experiment(ObjectNode root, String defaultName) {
         root.fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
-                throw new UserException("there is no key '" + key + "'; there are " + String.join(", ", KEYS) + "."
-                        + Suggestions.didYouMean(key, KEYS));
+                throw new UserException("there is no key " + Excerpt.of(key) + "; there are " + String.join(", ", KEYS)
+                        + "." + Suggestions.didYouMean(key, KEYS));
             }
         });
         List<ModelSpec> models = new ArrayList<>();
@@ -261,7 +268,7 @@ public final class ExperimentFile {
 
     private static long wholeNumber(String key, JsonNode node) {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-            throw new UserException("'" + key + "' must be a whole number, not '" + node.asText() + "'");
+            throw new UserException("'" + key + "' must be a whole number" + insteadOf(node));
         }
         return node.longValue();
     }
@@ -269,8 +276,12 @@ public final class ExperimentFile {
     private static int smallNumber(String key, JsonNode node) {
         long value = wholeNumber(key, node);
         if (value < 1 || value > Integer.MAX_VALUE) {
-            throw new UserException("'" + key + "' must be at least 1, not " + value);
+            throw new UserException("'" + key + "' must be from 1 to " + Integer.MAX_VALUE + ", not " + value);
         }
         return (int) value;
+    }
+
+    private static String insteadOf(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? ", not " + Excerpt.of(node.asText()) : "";
     }
 }

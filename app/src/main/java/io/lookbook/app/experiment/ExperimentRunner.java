@@ -14,6 +14,7 @@ import io.lookbook.api.model.Architecture;
 import io.lookbook.app.audit.DataAuditor;
 import io.lookbook.app.eval.Pairs;
 import io.lookbook.app.eval.Significances;
+import io.lookbook.app.store.ForeignRunFolder;
 import io.lookbook.app.store.RunCache;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
@@ -95,7 +96,7 @@ public final class ExperimentRunner {
             throws InterruptedException, IOException {
         RunHeader begun = journal.header();
         LoadedData data = LoadedData.load(plan.data(), contexts, plan.limit());
-        Optional<RunOrigin> origin = new RunFolderReader(journal.folder()).origin();
+        Optional<RunOrigin> origin = new RunFolderReader(new ForeignRunFolder(journal.folder())).origin();
         Resumption.check(
                 journal.folder(),
                 begun,

@@ -2,6 +2,7 @@ package io.lookbook.app.plugin;
 
 import io.lookbook.api.ApiVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /**
@@ -23,6 +25,13 @@ final class JarInspector {
     private static final String BUNDLED = "Lookbook-Bundled";
     private static final String CLASS = ".class";
     private static final String SERVICES = "META-INF/services/";
+
+    private static final String INDEX = "META-INF/INDEX.LIST";
+
+    /** Far more than a manifest or a service file has; a manifest also holds a digest of each class of a signed jar. */
+    private static final int LARGEST_TEXT = 1 << 20;
+
+    private static final int LONGEST_VERSION = 100;
 
     private JarInspector() {}
 
@@ -41,22 +50,31 @@ final class JarInspector {
                     jar, "expected a jar, found something that is not a file", "Remove it from the plugin folder");
         }
         try (JarFile file = new JarFile(jar.toFile(), false)) {
+            checkIsSmall(jar, file, INDEX);
+            checkIsSmall(jar, file, JarFile.MANIFEST_NAME);
             Manifest manifest = file.getManifest();
             Attributes attributes = manifest == null ? new Attributes() : manifest.getMainAttributes();
             checkApiVersion(jar, attributes.getValue(ApiVersion.MANIFEST_ATTRIBUTE));
             checkNothingSharedIsBundled(jar, file);
             boolean hasProviders = false;
             for (PluginKind kind : PluginKind.values()) {
-                hasProviders |= file.getEntry(SERVICES + kind.factory().getName()) != null;
+                hasProviders |=
+                        checkIsSmall(jar, file, SERVICES + kind.factory().getName());
             }
             return new Facts(
-                    Optional.ofNullable(attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION)),
+                    Optional.ofNullable(attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+                            .map(JarInspector::excerpt),
                     hasProviders,
                     Boolean.parseBoolean(attributes.getValue(BUNDLED)));
         } catch (ZipException e) {
             throw new RefusedSourceException(
                     jar,
                     "it is not a jar, or a damaged one (" + e.getMessage() + ")",
+                    "Copy it again from where it came, or build it again");
+        } catch (IllegalArgumentException | SecurityException e) {
+            throw new RefusedSourceException(
+                    jar,
+                    "it is a damaged jar (" + e.getMessage() + ")",
                     "Copy it again from where it came, or build it again");
         } catch (IOException e) {
             throw new RefusedSourceException(
@@ -68,15 +86,34 @@ final class JarInspector {
         }
     }
 
+    /** Java reads these whole, and a few kilobytes can be packed that are gigabytes; what an entry says of its size may be wrong. */
+    private static boolean checkIsSmall(Path jar, JarFile file, String name)
+            throws IOException, RefusedSourceException {
+        ZipEntry entry = file.getEntry(name);
+        if (entry == null) {
+            return false;
+        }
+        try (InputStream in = file.getInputStream(entry)) {
+            if (in.readNBytes(LARGEST_TEXT + 1).length > LARGEST_TEXT) {
+                throw new RefusedSourceException(
+                        jar,
+                        "its " + name + " is larger than " + (LARGEST_TEXT >> 10) + " kB",
+                        "Build it again; if it is not yours, do not trust it");
+            }
+        }
+        return true;
+    }
+
     private static void checkApiVersion(Path jar, String wanted) throws RefusedSourceException {
         if (wanted == null) {
             return;
         }
         Matcher plugin = VERSION.matcher(wanted.strip());
-        if (!plugin.matches()) {
+        if (wanted.length() > LONGEST_VERSION || !plugin.matches()) {
             throw new RefusedSourceException(
                     jar,
-                    "its manifest has " + ApiVersion.MANIFEST_ATTRIBUTE + ": " + wanted + ", which is no version",
+                    "its manifest has " + ApiVersion.MANIFEST_ATTRIBUTE + ": " + excerpt(wanted)
+                            + ", which is no version",
                     "Write it as major.minor, such as " + ApiVersion.CURRENT);
         }
         Matcher host = VERSION.matcher(ApiVersion.CURRENT);
@@ -94,6 +131,11 @@ final class JarInspector {
                             ? "Use a newer lookbook, or build the plugin against lookbook-api " + ApiVersion.CURRENT
                             : "Build the plugin against lookbook-api " + ApiVersion.CURRENT);
         }
+    }
+
+    /** A manifest's value may have as many letters as a book, and tables are made of it. */
+    private static String excerpt(String version) {
+        return version.length() <= LONGEST_VERSION ? version : version.substring(0, LONGEST_VERSION) + "...";
     }
 
     private static int number(Matcher version, int group) {

@@ -22,8 +22,9 @@ record LoadDiagnosis(Optional<String> provider, String reason, String advice) {
             "Ask the plugin's author to mend it: making a factory and asking for its name and options must not fail";
 
     /** How {@link java.util.ServiceLoader} begins its messages: the service, then the provider's class. */
-    private static final Pattern PROVIDER =
-            Pattern.compile("^\\S+: (?:Provider )?(?:class |interface )?([\\w$]+(?:\\.[\\w$]+)*) (.*)$");
+    private static final Pattern PROVIDER = Pattern.compile(
+            "^\\S+: (?:Provider )?(?:class |interface )?([\\w$]+(?:\\.[\\w$]+)*) (.*)$",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     /** A failure of ServiceLoader itself, before there is an instance. */
     static LoadDiagnosis of(Class<?> service, Throwable thrown) {

@@ -30,6 +30,9 @@ final class PluginClassLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
+    /** Constants and code of a class are counted with 16 bits, which keeps real ones far below. */
+    private static final int LARGEST_CLASS = 16 << 20;
+
     private final PluginSource source;
     private final ClassLoader host;
     private final URL[] urls;
@@ -88,8 +91,12 @@ final class PluginClassLoader extends URLClassLoader {
     private Class<?> define(String name, JarFile jar, JarEntry entry, URL url) throws IOException {
         byte[] code;
         try (InputStream in = jar.getInputStream(entry)) {
-            code = CallRewriter.rewrite(in.readAllBytes());
+            code = in.readNBytes(LARGEST_CLASS + 1);
         }
+        if (code.length > LARGEST_CLASS) {
+            throw new ClassFormatError(name + " is larger than " + (LARGEST_CLASS >> 20) + " MB, as no class is");
+        }
+        code = CallRewriter.rewrite(code);
         Manifest manifest = jar.getManifest();
         definePackageOf(name, manifest == null ? new Manifest() : manifest, url);
         return defineClass(name, code, 0, code.length, new CodeSource(url, entry.getCodeSigners()));

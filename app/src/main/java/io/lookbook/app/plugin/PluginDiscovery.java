@@ -104,7 +104,7 @@ public final class PluginDiscovery {
     private PluginClassLoader open(PluginSource source, Path entry) throws RefusedSourceException {
         try {
             return new PluginClassLoader(source, host);
-        } catch (IOException e) {
+        } catch (IOException | SecurityException e) {
             throw new RefusedSourceException(
                     entry, "it was there a moment ago but cannot be read now", "Start lookbook again");
         }

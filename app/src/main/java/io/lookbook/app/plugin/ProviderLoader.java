@@ -55,6 +55,16 @@ final class ProviderLoader {
             thread.setContextClassLoader(before);
         }
         removeNamesakes();
+        if (own.isPresent() && plugins.isEmpty() && failures.isEmpty()) {
+            // An empty file, or a class of the JDK, which ServiceLoader passes over without a word.
+            failures.add(new FailedPlugin(
+                    source.id(),
+                    source.location(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "its META-INF/services files name no class of its own",
+                    "Name the plugin's class in the file of the interface that it implements"));
+        }
         return new PluginCatalog(plugins, failures, own.map(this::warnings).orElse(List.of()));
     }
 

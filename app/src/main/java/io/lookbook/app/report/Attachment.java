@@ -13,6 +13,9 @@ import java.util.zip.Inflater;
  * @param size how many bytes it has unpacked, as the PDF says
  */
 record Attachment(byte[] packed, boolean deflated, int size) {
+    /** Deflate makes at most 1032 bytes of one: what claims more need not be given the memory. */
+    private static final long MOST_COMPRESSED = 1032;
+
     /**
      * Unpacks it. Not by PDFBox, which gives what it has got where a stream is cut off, and as much as a stream likes.
      *
@@ -24,6 +27,9 @@ record Attachment(byte[] packed, boolean deflated, int size) {
                 throw new IOException("it has " + packed.length + " bytes, not " + size);
             }
             return packed.clone();
+        }
+        if (size > packed.length * MOST_COMPRESSED) {
+            throw new IOException("it ends too early");
         }
         Inflater inflater = new Inflater();
         try {

@@ -82,14 +82,14 @@ final class AttachmentReader {
         COSDictionary parameters = stream.getCOSDictionary(COSName.PARAMS);
         long size = parameters == null ? -1 : parameters.getLong(COSName.SIZE, -1);
         if (size < 0) {
-            throw new IOException("it does not say how large its attachment " + name + " is");
+            throw new IOException("it does not say how large its attachment " + ReportPdf.printable(name) + " is");
         }
         sum += size;
         if (size > LARGEST || sum > LARGEST_SUM) {
             throw new IOException("its attachments are larger than any report's");
         }
         if (found.put(name, new Attachment(packed(stream), isDeflated(name, stream), (int) size)) != null) {
-            throw new IOException("it has two attachments of the name " + name);
+            throw new IOException("it has two attachments of the name " + ReportPdf.printable(name));
         }
     }
 
@@ -121,6 +121,6 @@ final class AttachmentReader {
         if (COSName.FLATE_DECODE.equals(filters) && stream.getDictionaryObject(COSName.DECODE_PARMS) == null) {
             return true;
         }
-        throw new IOException("its attachment " + name + " is packed in a way that no report is");
+        throw new IOException("its attachment " + ReportPdf.printable(name) + " is packed in a way that no report is");
     }
 }

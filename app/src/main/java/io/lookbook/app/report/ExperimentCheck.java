@@ -10,7 +10,6 @@ import io.lookbook.app.experiment.ModelSpec;
 import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.store.Check;
 import io.lookbook.app.store.RunFiles;
-import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,10 +28,9 @@ final class ExperimentCheck {
         this.where = where;
     }
 
-    static Check of(ReportPdf pdf, Comparison comparison) throws IOException {
-        String name = pdf.where(RunFiles.EXPERIMENT);
-        Experiment experiment = new ExperimentFile().parse(pdf.text(RunFiles.EXPERIMENT), "experiment", name);
-        return new ExperimentCheck(name).compare(experiment, comparison);
+    static Check of(ReportPdf pdf, Comparison comparison) {
+        return new ExperimentCheck(pdf.where(RunFiles.EXPERIMENT))
+                .compare(pdf.experiment(new ExperimentFile()), comparison);
     }
 
     private Check compare(Experiment experiment, Comparison comparison) {

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.api.Settings;
 import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.ReportPlan;
 import io.lookbook.app.plugin.Plugin;
+import io.lookbook.app.store.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -45,10 +45,7 @@ record Imprint(
     static final String NAME = "imprint.json";
 
     private static final int SCHEMA_VERSION = 1;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final ObjectWriter WRITER = Json.mapper().writer(SerializationFeature.INDENT_OUTPUT);
 
     /** Copies the lists, and refuses what is missing: somebody else may have written it. */
     Imprint {
@@ -110,7 +107,7 @@ record Imprint(
     }
 
     static Imprint parse(byte[] json) throws IOException {
-        Imprint imprint = MAPPER.readValue(json, Imprint.class);
+        Imprint imprint = Json.mapper().readValue(json, Imprint.class);
         if (imprint.schemaVersion != SCHEMA_VERSION) {
             throw new IOException("it has schema version " + imprint.schemaVersion + ", but this program reads version "
                     + SCHEMA_VERSION + "; use the program that wrote it or a newer one");
@@ -120,7 +117,7 @@ record Imprint(
 
     String json() {
         try {
-            return MAPPER.writeValueAsString(this).replace("\r\n", "\n") + "\n";
+            return WRITER.writeValueAsString(this).replace("\r\n", "\n") + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + this, e);
         }

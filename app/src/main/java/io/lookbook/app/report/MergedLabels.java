@@ -1,11 +1,10 @@
 package io.lookbook.app.report;
 
-import java.text.Normalizer;
+import io.lookbook.app.experiment.ModelSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ final class MergedLabels {
 
     static List<List<String>> of(List<List<String>> labels) {
         Map<String, Integer> reports = new HashMap<>();
-        labels.forEach(list -> list.forEach(label -> reports.merge(key(label), 1, Integer::sum)));
+        labels.forEach(list -> list.forEach(label -> reports.merge(ModelSpec.folderKey(label), 1, Integer::sum)));
         Set<String> taken = new HashSet<>();
         reports.forEach((key, count) -> {
             if (count == 1) {
@@ -31,7 +30,7 @@ final class MergedLabels {
         for (int i = 0; i < labels.size(); i++) {
             List<String> own = new ArrayList<>();
             for (String label : labels.get(i)) {
-                own.add(reports.get(key(label)) == 1 ? label : free(label, "-" + (i + 1), taken));
+                own.add(reports.get(ModelSpec.folderKey(label)) == 1 ? label : free(label, "-" + (i + 1), taken));
             }
             distinct.add(own);
         }
@@ -41,7 +40,7 @@ final class MergedLabels {
     /** Ends: each try is another text, and only so many labels are taken. */
     private static String free(String label, String suffix, Set<String> taken) {
         String candidate = cut(label, suffix);
-        for (int next = 2; !taken.add(key(candidate)); next++) {
+        for (int next = 2; !taken.add(ModelSpec.folderKey(candidate)); next++) {
             candidate = cut(label, suffix + "-" + next);
         }
         return candidate;
@@ -51,10 +50,5 @@ final class MergedLabels {
     private static String cut(String label, String suffix) {
         int kept = Math.min(label.codePointCount(0, label.length()), LONGEST - suffix.length());
         return label.substring(0, label.offsetByCodePoints(0, kept)) + suffix;
-    }
-
-    /** Each label names a folder, and some file systems fold case or compose letters. */
-    private static String key(String label) {
-        return Normalizer.normalize(label, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

@@ -31,8 +31,7 @@ public record MergedReport(
     static MergedReport of(
             int number, ReportPdf pdf, Comparison comparison, List<String> labels, ExperimentFile experiments) {
         try {
-            Experiment experiment =
-                    experiments.parse(pdf.text(RunFiles.EXPERIMENT), "experiment", pdf.where(RunFiles.EXPERIMENT));
+            Experiment experiment = pdf.experiment(experiments);
             List<ModelResult> models = new ArrayList<>();
             List<ModelSpec> specs = new ArrayList<>();
             for (int i = 0; i < labels.size(); i++) {

@@ -1,6 +1,9 @@
 package io.lookbook.app.report;
 
+import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
+import io.lookbook.app.experiment.Experiment;
+import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.store.RunFiles;
 import io.lookbook.app.store.Sha256;
 import java.io.IOException;
@@ -99,6 +102,9 @@ public final class ReportPdf implements RunFiles {
                 throw new DataException(
                         file + " has " + size + " bytes; a report has at most " + LARGEST_FILE + ", so it is not read");
             }
+            if (!Files.isRegularFile(file)) {
+                throw new DataException(file + " is no file but a device or a pipe; save it as a file first");
+            }
             byte[] content = Files.readAllBytes(file);
             if (!Arrays.equals(Arrays.copyOf(content, HEADER.length), HEADER)) {
                 throw new DataException(file + " is no PDF: it does not begin with %PDF-");
@@ -182,6 +188,23 @@ public final class ReportPdf implements RunFiles {
         }
     }
 
+    /**
+     * Reads the attached experiment.
+     *
+     * @param files what reads experiments
+     * @return the experiment
+     * @throws DataException if there is none, or it is damaged
+     */
+    public Experiment experiment(ExperimentFile files) {
+        try {
+            return files.parse(text(EXPERIMENT), "experiment", where(EXPERIMENT));
+        } catch (DataException e) {
+            throw e;
+        } catch (UserException e) {
+            throw new DataException(file + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
     /** {@return the file} */
     public Path file() {
         return file;
@@ -197,7 +220,8 @@ public final class ReportPdf implements RunFiles {
         return load(file, content, PdfPages::of);
     }
 
-    private static String printable(String name) {
+    /** A name in the file, for a message. */
+    static String printable(String name) {
         String clean = TerminalText.line(name);
         return clean.length() <= 80 ? clean : clean.substring(0, 80) + "...";
     }

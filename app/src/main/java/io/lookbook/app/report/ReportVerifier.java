@@ -1,6 +1,5 @@
 package io.lookbook.app.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
@@ -10,6 +9,7 @@ import io.lookbook.app.experiment.ReportPlan;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.Check;
+import io.lookbook.app.store.FileParser;
 import io.lookbook.app.store.RunVerifier;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -64,15 +64,8 @@ public final class ReportVerifier {
         return new Verification(checks, unchecked, note(imprint));
     }
 
-    private static Imprint imprint(ReportPdf pdf) throws IOException {
-        byte[] json = pdf.read(Imprint.NAME).orElseThrow(() -> new DataException(pdf.missing(Imprint.NAME)));
-        try {
-            return Imprint.parse(json);
-        } catch (JsonProcessingException e) {
-            throw new DataException(pdf.where(Imprint.NAME) + " is damaged: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new DataException(pdf.where(Imprint.NAME) + " is damaged: " + e.getMessage(), e);
-        }
+    private static Imprint imprint(ReportPdf pdf) {
+        return new FileParser(pdf).parse(Imprint.NAME, Imprint::parse);
     }
 
     private Check pages(ReportPdf pdf, Comparison comparison, Imprint imprint) throws IOException {

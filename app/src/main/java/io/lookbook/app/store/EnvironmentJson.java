@@ -55,8 +55,20 @@ record EnvironmentJson(
     }
 
     Provenance provenance(String experiment) {
+        require("created", created);
+        require("environment", environment);
+        environment.forEach((fact, value) -> require("environment." + fact, value));
+        require("plugins", plugins);
+        plugins.forEach(source -> {
+            require("an entry of plugins", source);
+            require("plugins.id", source.id());
+            require("plugins.version", source.version());
+            require("plugins.sha256", source.sha256());
+            source.sha256().forEach((jar, sha256) -> require("plugins.sha256." + jar, sha256));
+        });
+        require("seeds", seeds);
         return new Provenance(
-                Instant.parse(created),
+                time(created),
                 environment,
                 plugins.stream()
                         .map(source -> new Provenance.Source(source.id(), source.version(), source.sha256()))
@@ -74,10 +86,25 @@ record EnvironmentJson(
     private static Provenance.MergedReport report(Report report) {
         return new Provenance.MergedReport(
                 report.file(),
-                Instant.parse(report.created()),
+                time(report.created()),
                 report.sha256(),
                 report.models().stream()
                         .map(model -> new Provenance.MergedModel(model.label(), model.originalLabel()))
                         .toList());
+    }
+
+    /** Dates are printed with years of four digits, and PDF knows no others. */
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || !time.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
+            throw new IllegalArgumentException("the time " + text + " cannot be");
+        }
+        return time;
+    }
+
+    private static void require(String field, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
     }
 }

@@ -32,19 +32,39 @@ final class HistoryCsv {
                 throw new IllegalArgumentException("its first line is not " + String.join(",", COLUMNS));
             }
             for (CSVRecord row : parser) {
-                history.add(new Epoch(
-                        Integer.parseInt(row.get(0)),
-                        Double.parseDouble(row.get(1)),
-                        Double.parseDouble(row.get(2)),
-                        Double.parseDouble(row.get(3)),
-                        Double.parseDouble(row.get(4)),
-                        Double.parseDouble(row.get(5))));
+                history.add(epoch(row, history.size() + 1));
             }
         }
         if (history.size() != epochs) {
             throw new IllegalArgumentException("it has " + history.size() + " epochs, not " + epochs);
         }
         return history;
+    }
+
+    /** Epochs count from 1, one a line. */
+    private static Epoch epoch(CSVRecord row, int number) {
+        int line = number + 1;
+        if (row.size() != COLUMNS.length) {
+            throw new IllegalArgumentException("line " + line + " has " + row.size() + " values");
+        }
+        if (Csv.integer(row.get(0), line) != number) {
+            throw new IllegalArgumentException("line " + line + " is not epoch " + number);
+        }
+        return new Epoch(
+                number,
+                Csv.decimal(row.get(1), line),
+                part(row.get(2), line),
+                Csv.decimal(row.get(3), line),
+                part(row.get(4), line),
+                Csv.decimal(row.get(5), line));
+    }
+
+    private static double part(String text, int line) {
+        double accuracy = Csv.decimal(text, line);
+        if (accuracy < 0 || accuracy > 1) {
+            throw new IllegalArgumentException("line " + line + " has the accuracy " + text);
+        }
+        return accuracy;
     }
 
     private static void row(CSVPrinter printer, Epoch epoch) throws IOException {

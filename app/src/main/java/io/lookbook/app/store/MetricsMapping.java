@@ -18,9 +18,9 @@ import io.lookbook.api.optim.Schedule;
 import io.lookbook.app.train.DecayOptions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -106,7 +106,10 @@ final class MetricsMapping {
     }
 
     private static WeightChoice choice(String word) {
-        return WeightChoice.valueOf(word.toUpperCase(Locale.ROOT));
+        return Arrays.stream(WeightChoice.values())
+                .filter(choice -> choice.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there are no weights '" + word + "'"));
     }
 
     private static MetricsJson.Dataset dataset(DataSummary data) {

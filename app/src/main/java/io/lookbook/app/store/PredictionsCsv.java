@@ -92,15 +92,25 @@ final class PredictionsCsv {
                 probabilities = Arrays.copyOf(probabilities, Math.multiplyExact(larger, classes));
             }
             examples[size] = Csv.row(row.get(0), size + 2);
-            labels[size] = Integer.parseInt(row.get(1));
-            predicted[size] = Integer.parseInt(row.get(2));
+            labels[size] = Csv.integer(row.get(1), size + 2);
+            predicted[size] = Csv.integer(row.get(2), size + 2);
             for (int c = 0; c < classes; c++) {
-                probabilities[size * classes + c] = Float.parseFloat(row.get(FIRST_PROBABILITY + c));
+                probabilities[size * classes + c] = probability(row.get(FIRST_PROBABILITY + c));
             }
             size++;
         }
 
+        private float probability(String text) {
+            try {
+                return Float.parseFloat(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "line " + (size + 2) + " has " + Csv.excerpt(text) + " for a probability", e);
+            }
+        }
+
         Table table() {
+            refuseRepeats();
             Predictions predictions = new Predictions(
                     classes,
                     Arrays.copyOf(examples, size),
@@ -113,6 +123,17 @@ final class PredictionsCsv {
                 }
             }
             return new Table(predictions, contradictions);
+        }
+
+        /** A row that is there twice would count twice. */
+        private void refuseRepeats() {
+            int[] sorted = Arrays.copyOf(examples, size);
+            Arrays.sort(sorted);
+            for (int i = 1; i < size; i++) {
+                if (sorted[i] == sorted[i - 1]) {
+                    throw new IllegalArgumentException("it has example " + sorted[i] + " twice");
+                }
+            }
         }
     }
 }

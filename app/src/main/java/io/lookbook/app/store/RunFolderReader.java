@@ -55,9 +55,10 @@ public final class RunFolderReader {
     public Comparison read(BiFunction<String, String, ImageSource> images) {
         MetricsJson metrics = metrics();
         String experiment = parse(RunFiles.EXPERIMENT, RunFolderReader::text);
-        Provenance provenance = parse(
-                RunFiles.ENVIRONMENT,
-                text -> Json.mapper().readValue(text, EnvironmentJson.class).provenance(experiment));
+        JsonNode environment = versioned(RunFiles.ENVIRONMENT);
+        Provenance provenance = parse(RunFiles.ENVIRONMENT, text -> Json.mapper()
+                .treeToValue(environment, EnvironmentJson.class)
+                .provenance(experiment));
         return parse(RunFiles.METRICS, text -> {
             DataSummary data = MetricsMapping.data(metrics.dataset());
             // Before the results are read: it may load them meanwhile.
@@ -90,8 +91,9 @@ public final class RunFolderReader {
             return Optional.empty();
         }
         String experiment = parse(RunFiles.EXPERIMENT, RunFolderReader::text);
+        JsonNode environment = versioned(RunFiles.ENVIRONMENT);
         return Optional.of(parse(RunFiles.ENVIRONMENT, text -> {
-            EnvironmentJson json = Json.mapper().readValue(text, EnvironmentJson.class);
+            EnvironmentJson json = Json.mapper().treeToValue(environment, EnvironmentJson.class);
             return new RunOrigin(json.provenance(experiment), json.datasetFingerprint());
         }));
     }
@@ -130,14 +132,23 @@ public final class RunFolderReader {
     }
 
     private MetricsJson metrics() {
-        JsonNode tree = parse(RunFiles.METRICS, text -> Json.mapper().readTree(text));
-        int version = tree.path("schemaVersion").asInt();
-        if (version != MetricsJson.SCHEMA_VERSION) {
-            throw new DataException(files.where(RunFiles.METRICS) + " has schema version " + version
+        JsonNode tree = versioned(RunFiles.METRICS);
+        return parse(RunFiles.METRICS, text -> MetricsCheck.check(Json.mapper().treeToValue(tree, MetricsJson.class)));
+    }
+
+    /** A field of another meaning would only be found by its value, if at all. */
+    private JsonNode versioned(String name) {
+        JsonNode tree = parser.object(name);
+        JsonNode version = tree.path("schemaVersion");
+        if (!version.isIntegralNumber() || version.longValue() != MetricsJson.SCHEMA_VERSION) {
+            throw new DataException(files.where(name)
+                    + (version.isIntegralNumber()
+                            ? " has schema version " + version
+                            : " does not say its schemaVersion")
                     + ", but this program reads version " + MetricsJson.SCHEMA_VERSION
                     + "; use the program that wrote it or a newer one");
         }
-        return parse(RunFiles.METRICS, text -> Json.mapper().treeToValue(tree, MetricsJson.class));
+        return tree;
     }
 
     private ModelResult model(MetricsJson.Model model, int classes) {

@@ -276,7 +276,7 @@ public final class RunJournal implements AutoCloseable {
             if (record.weights() != null && !Files.isRegularFile(folder.weights(label, seed))) {
                 throw new DataException(folder.weights(label, seed) + " is missing");
             }
-            return Optional.of(new RunFolderReader(folder).run(label, record, classes));
+            return Optional.of(new RunFolderReader(new ForeignRunFolder(folder)).run(label, record, classes));
         } catch (DataException e) {
             LOG.warn("{}; so {} with seed {} is trained again", e.getMessage(), label, seed);
             return Optional.empty();

@@ -41,7 +41,7 @@ public final class RunVerifier {
         this.parser = new FileParser(files);
         this.reader = new RunFolderReader(files);
         this.comparison = reader.read((experiment, fingerprint) -> row -> Optional.empty());
-        this.reported = parser.parse(RunFiles.METRICS, text -> Json.mapper().readTree(text));
+        this.reported = parser.object(RunFiles.METRICS);
         this.recomputed = Json.mapper().valueToTree(MetricsMapping.toJson(comparison));
     }
 
@@ -103,9 +103,8 @@ public final class RunVerifier {
     private Check data() {
         Check.Builder check = new Check.Builder();
         DataSummary data = comparison.data();
-        String environment = parser.parse(
-                RunFiles.ENVIRONMENT,
-                text -> Json.mapper().readTree(text).path("datasetFingerprint").asText());
+        String environment =
+                parser.object(RunFiles.ENVIRONMENT).path("datasetFingerprint").asText();
         check.compare("dataset.fingerprint", data.fingerprint(), environment);
         int[] test = files.has(RunFiles.SPLIT) ? splits(check, data) : null;
         Map<Long, Predictions> first = new HashMap<>();

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  *
  * @param runs the folder of their run folders
  */
-record SmallReports(Path runs) {
+public record SmallReports(Path runs) {
     static final String DATA = "--dataset=fashion-mnist-sample";
     static final String PREDICTIONS = "models/mlp/seed-1/predictions.csv";
 

@@ -70,8 +70,8 @@ class DatasetImagesTest {
     @Test
     void whatFailsWhileLoadingAheadIsToldToWhoeverAsks() {
         ImageSource broken = images.ahead(null, fingerprint);
-        assertThatThrownBy(() -> broken.image(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> broken.image(1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> broken.image(0)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> broken.image(1)).isInstanceOf(NullPointerException.class);
     }
 
     @Test

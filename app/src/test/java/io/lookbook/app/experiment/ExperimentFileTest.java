@@ -71,7 +71,7 @@ class ExperimentFileTest {
                 "{dataset: d, models: {a: {h: [1, 2]}}}      | 'models.a.h' must be a single value | 32+64",
                 "{dataset: {split: official}, models: {a: }} | 'dataset' does not say which plugin | plugin: NAME",
                 "{dataset: d, models: {a: {}}, seed: x}      | 'seed' must be a whole number | 'x'",
-                "{dataset: d, models: {a: {}}, limit: 0}     | 'limit' must be at least 1 | 0",
+                "{dataset: d, models: {a: {}}, limit: 0}     | 'limit' must be from 1 to | 0",
                 "{dataset: d, models: {a: {}}, reports: pdf} | 'reports' must be a list | [a, b]",
                 "{dataset: d, models: {a: }, reports: []}    | at least one report format | pdf",
                 "{dataset: d, models: {../a: {}}}            | cannot be a model's label | folder",

@@ -269,7 +269,7 @@ class RunFolderTest {
         assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("is damaged");
 
         Files.writeString(folder.metrics(), "null");
-        assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("schema version 0");
+        assertThatThrownBy(this::read).isInstanceOf(DataException.class).hasMessageContaining("it is no object");
 
         Files.writeString(folder.metrics(), "{");
         assertThatThrownBy(this::read)

@@ -45,33 +45,44 @@ final class Launcher {
 
     /** Runs to the end; a process that takes longer than the limit is ended and fails the test. */
     Result run(Duration limit, String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(script.toString()));
-        command.addAll(List.of(args));
         Path out = Files.createTempFile("launcher", ".out");
         Path err = Files.createTempFile("launcher", ".err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(workingFolder.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("LOOKBOOK_"));
-            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            // Not the user's own: what one test leaves there, no other may find.
-            builder.environment()
-                    .put("LOOKBOOK_CACHE", workingFolder.resolve("cache").toString());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            process.getOutputStream().close();
+            Process process = start(out, err, args);
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new AssertionError(
-                        command + " did not end within " + limit + ":\n" + Files.readString(err, UTF_8));
+                        List.of(args) + " did not end within " + limit + ":\n" + Files.readString(err, UTF_8));
             }
             return new Result(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
         } finally {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    /**
+     * Starts it; the script gives its process to Java, so whoever kills the process kills lookbook itself.
+     *
+     * @param out where its standard output goes
+     * @param err where its standard error goes
+     */
+    Process start(Path out, Path err, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(workingFolder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LOOKBOOK_"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Not the user's own: what one test leaves there, no other may find.
+        builder.environment()
+                .put("LOOKBOOK_CACHE", workingFolder.resolve("cache").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
     }
 }

@@ -158,16 +158,15 @@ public final class ExperimentRunner {
                 .orElse(training);
         RunDependencies dependencies =
                 new RunDependencies(engine, provenance, data, plan.data().scale());
-        RunMaker reusing = new ReusedRuns(
+        RunMaker maker = new ReusedRuns(
                 cache,
                 dependencies,
-                folder,
+                journal,
                 data,
                 execution.fresh(),
                 trained(endedBefore, dependencies),
                 observer,
-                new ObservedTraining(making, observer));
-        RunMaker maker = new RecordedRuns(reusing, journal);
+                new RecordedRuns(new ObservedTraining(making, observer), journal));
         Map<Cell, Run> runs = makeAll(plan, execution.workers(), maker, data, architectures, endedBefore);
         List<ModelResult> models = new ArrayList<>();
         for (ModelPlan model : plan.models()) {
@@ -198,7 +197,7 @@ public final class ExperimentRunner {
 
     /** What had ended before the experiment was stopped, with all its files. */
     private static Map<Cell, Run> endedBefore(
-            ExperimentPlan plan, RunJournal journal, LoadedData data, RunObserver observer) {
+            ExperimentPlan plan, RunJournal journal, LoadedData data, RunObserver observer) throws IOException {
         Map<Cell, Run> ended = new HashMap<>();
         int classes = data.summary().classes().size();
         int images = data.splits().train().size();

@@ -2,7 +2,7 @@ package io.lookbook.app.experiment;
 
 import io.lookbook.api.eval.Run;
 import io.lookbook.app.store.RunCache;
-import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ReusedRuns implements RunMaker {
     private final RunCache cache;
     private final RunDependencies dependencies;
-    private final RunFolder folder;
+    private final RunJournal journal;
     private final LoadedData data;
     private final boolean fresh;
     private final RunObserver observer;
@@ -29,17 +29,18 @@ final class ReusedRuns implements RunMaker {
      *
      * @param cache the runs made before
      * @param dependencies tells what a run depends on
-     * @param folder the run folder
+     * @param journal of the run folder
      * @param data the data
      * @param fresh whether all runs are made anew
      * @param trained what those runs depend on that were trained for this experiment before it was stopped
      * @param observer is told of those that are taken
-     * @param training makes the others
+     * @param training makes the others, and writes them into the journal before they are kept: what is kept but not written down
+     *     would be taken for the run of another experiment after a crash
      */
     ReusedRuns(
             RunCache cache,
             RunDependencies dependencies,
-            RunFolder folder,
+            RunJournal journal,
             LoadedData data,
             boolean fresh,
             Collection<SortedMap<String, String>> trained,
@@ -47,7 +48,7 @@ final class ReusedRuns implements RunMaker {
             RunMaker training) {
         this.cache = cache;
         this.dependencies = dependencies;
-        this.folder = folder;
+        this.journal = journal;
         this.data = data;
         this.fresh = fresh;
         trainedNow = ConcurrentHashMap.newKeySet();
@@ -66,11 +67,12 @@ final class ReusedRuns implements RunMaker {
                 ? Optional.empty()
                 : cache.reuse(
                         dependsOn.get(),
-                        folder,
+                        journal.folder(),
                         model.label(),
                         key.seed(),
                         data.summary().classes().size());
         if (reused.isPresent()) {
+            journal.ended(model.label(), reused.get());
             observer.ended(key, reused.get());
             return reused.get();
         }
@@ -79,13 +81,13 @@ final class ReusedRuns implements RunMaker {
         if (run.test().isPresent()) {
             RunCache.About about = new RunCache.About(
                     model.label(), model.plugin().id(), data.summary().name());
-            cache.keep(dependsOn.get(), about, run, folder);
+            cache.keep(dependsOn.get(), about, run, journal.folder());
         }
         return run;
     }
 
     /** A training that was stopped goes on, whatever others have finished meanwhile. */
     private boolean isBegun(ModelPlan model, RunKey key) {
-        return Files.exists(folder.checkpoint(model.label(), key.seed()));
+        return Files.exists(journal.folder().checkpoint(model.label(), key.seed()));
     }
 }

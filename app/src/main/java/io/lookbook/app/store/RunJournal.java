@@ -80,10 +80,14 @@ public final class RunJournal implements AutoCloseable {
         RunJournal journal = open(folder)
                 .orElseThrow(() -> new UserException(
                         folder.root() + " is not empty; choose another --out")); // finished and deleted in this instant
+        boolean taken = false;
         try {
+            boolean begun = folder.has(RunFiles.EXPERIMENT);
+            if (!begun) {
+                AtomicFile.removeLeftovers(folder.root());
+            }
             if (folder.hasOtherFiles()) {
-                boolean canGoOn = !journal.lines.read().isEmpty();
-                journal.close();
+                boolean canGoOn = begun && !journal.lines.read().isEmpty();
                 throw new UserException(folder.root()
                         + (canGoOn
                                 ? " holds a run that did not finish; '" + folder.resumeCommand()
@@ -91,9 +95,13 @@ public final class RunJournal implements AutoCloseable {
                                 : " holds what a lookbook left that was stopped; choose another --out, or delete it"));
             }
             journal.lines.truncate(0);
+            taken = true;
         } catch (IOException e) {
-            journal.close();
             throw new UncheckedIOException("cannot write to " + folder.root(), e);
+        } finally {
+            if (!taken) {
+                journal.close();
+            }
         }
         return journal;
     }
@@ -266,8 +274,9 @@ public final class RunJournal implements AutoCloseable {
      * @param seed the run
      * @param classes how many there are
      * @return the run; empty if it had not ended, or one of its files is damaged, so that it must be made again
+     * @throws IOException if its checkpoint, left by a kill just after the end was written down, cannot be deleted
      */
-    public Optional<Run> find(String label, long seed, int classes) {
+    public Optional<Run> find(String label, long seed, int classes) throws IOException {
         MetricsJson.Run record = ended.get(new Key(label, seed));
         if (record == null) {
             return Optional.empty();
@@ -276,7 +285,9 @@ public final class RunJournal implements AutoCloseable {
             if (record.weights() != null && !Files.isRegularFile(folder.weights(label, seed))) {
                 throw new DataException(folder.weights(label, seed) + " is missing");
             }
-            return Optional.of(new RunFolderReader(new ForeignRunFolder(folder)).run(label, record, classes));
+            Run run = new RunFolderReader(new ForeignRunFolder(folder)).run(label, record, classes);
+            Files.deleteIfExists(folder.checkpoint(label, seed));
+            return Optional.of(run);
         } catch (DataException e) {
             LOG.warn("{}; so {} with seed {} is trained again", e.getMessage(), label, seed);
             return Optional.empty();

@@ -109,6 +109,17 @@ class RunJournalTest {
     }
 
     @Test
+    void aRunThatWasKilledWhileItWroteItsExperimentLeavesItsFolderFree() throws IOException {
+        RunJournal.claim(root).close();
+        Files.writeString(root.resolve(".experiment.yaml.17.tmp"), "models: {");
+
+        try (RunJournal journal = RunJournal.claim(root)) {
+            journal.begin(HEADER, "models: {}");
+        }
+        assertThat(files()).containsExactly(".unfinished", "experiment.yaml");
+    }
+
+    @Test
     void whatHadEndedIsKnownAgain() throws IOException {
         Run run = run(7);
         Run failed = new Run(8, List.of(), 0.5, new Run.Failed("it was \"shy\"\nand left"));
@@ -141,6 +152,22 @@ class RunJournalTest {
 
             assertThat(checkpoint).doesNotExist();
         }
+    }
+
+    @Test
+    void aCheckpointThatAKillLeftBesideARunThatHadEndedIsTakenAway() throws IOException {
+        Path checkpoint;
+        try (RunJournal journal = begun()) {
+            new RunFolderWriter(journal.folder()).predictions("net", 7, PREDICTIONS);
+            journal.ended("net", run(7));
+            checkpoint = journal.folder().checkpoint("net", 7);
+            Files.writeString(checkpoint, "weights");
+        }
+
+        try (RunJournal journal = RunJournal.resume(root)) {
+            assertThat(journal.find("net", 7, 2)).isPresent();
+        }
+        assertThat(checkpoint).doesNotExist();
     }
 
     @Test

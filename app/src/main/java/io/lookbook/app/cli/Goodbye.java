@@ -16,7 +16,7 @@ final class Goodbye {
             display.say("stopped; '" + TerminalText.line(folder.resumeCommand()) + "' goes on with it");
             display.clear();
         });
-        Runtime.getRuntime().addShutdownHook(goodbye);
+        remember(goodbye);
         boolean done = false;
         try {
             R result = work.get();
@@ -28,6 +28,14 @@ final class Goodbye {
                 display.say("stopped; once the following is mended, '" + TerminalText.line(folder.resumeCommand())
                         + "' goes on with it");
             }
+        }
+    }
+
+    private static void remember(Thread hook) throws InterruptedException {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            throw new InterruptedException("the process is about to go");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why a process ended without saying how its run ended.
@@ -19,7 +20,16 @@ import java.util.Optional;
  */
 record EndOfProcess(int exitCode, Path crashFile, List<String> lastLines) {
     private static final int KILLED = 137;
+
+    /** 128 and the number of SIGHUP, SIGINT, SIGKILL, SIGTERM. */
+    private static final Set<Integer> STOPPED = Set.of(129, 130, KILLED, 143);
+
     private static final String FRAME = "# Problematic frame:";
+
+    /** Whether a signal ended it that a terminal or a system sends to all processes of a program. */
+    boolean isByStopSignal() {
+        return STOPPED.contains(exitCode);
+    }
 
     /** {@return what is said of the failed run} */
     PluginException failure(PluginGuard guard) {

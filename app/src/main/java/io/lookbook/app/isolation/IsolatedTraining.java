@@ -36,6 +36,9 @@ public final class IsolatedTraining implements RunMaker {
     /** For Java to end once the run has ended. */
     private static final Duration ENDING = Duration.ofSeconds(5);
 
+    /** For this process to end after a signal that both have got. */
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private final RunMaker here;
@@ -109,11 +112,17 @@ public final class IsolatedTraining implements RunMaker {
                 return failed(key, started, guard.failed(e.getMessage(), "Run again; if it comes again, report it"));
             }
         }
+        EndOfProcess end = new EndOfProcess(exitCode, crashFile, events.lastLines());
+        if (inTime && end.isByStopSignal()) {
+            // Ctrl-C reaches both processes; where this one is about to end too, the run has not failed and goes on
+            // later.
+            TimeUnit.MILLISECONDS.sleep(STOPPING.toMillis());
+        }
         return failed(
                 key,
                 started,
                 inTime
-                        ? new EndOfProcess(exitCode, crashFile, events.lastLines()).failure(guard)
+                        ? end.failure(guard)
                         : guard.failed(
                                 "training took longer than "
                                         + limits.time().orElseThrow().toSeconds() + " s, so its process was ended",

@@ -1,7 +1,5 @@
 package io.lookbook.app.store;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
@@ -11,9 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +23,10 @@ public final class RunJournal implements AutoCloseable {
     static final String FILE = ".unfinished";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunJournal.class);
-    private static final int SCHEMA_VERSION = 1;
 
     private final RunFolder folder;
     private final LockedLines lines;
-    private final Map<Key, MetricsJson.Run> ended = new LinkedHashMap<>();
+    private final JournalRecords before = new JournalRecords();
     private Optional<RunHeader> header = Optional.empty();
 
     private RunJournal(RunFolder folder, LockedLines lines) {
@@ -188,10 +182,10 @@ public final class RunJournal implements AutoCloseable {
         long good = 0;
         for (LockedLines.Line line : lines.read()) {
             try {
-                read(line.text());
+                before.read(line.text());
                 good = line.end();
             } catch (DataException e) {
-                throw e; // of another version
+                throw new DataException(lines.path() + " has " + e.getMessage(), e);
             } catch (JsonProcessingException | RuntimeException e) {
                 // As when the power failed while it was written: then nothing after it is known to be whole either.
                 LOG.warn("{} is damaged at its end; what stood there is trained again", lines.path());
@@ -199,31 +193,13 @@ public final class RunJournal implements AutoCloseable {
                 break;
             }
         }
+        header = before.header();
         if (header.isEmpty() || !folder.has(RunFiles.EXPERIMENT)) {
             throw new UserException(
                     folder.root() + " holds nothing that a run could go on with: it was stopped before it"
                             + " began; delete the folder and run again");
         }
         lines.truncate(good);
-    }
-
-    private void read(String line) throws JsonProcessingException {
-        if (header.isPresent()) {
-            Ended run = Json.mapper().readValue(line, Ended.class);
-            ended.put(new Key(run.label(), run.run().seed()), run.run());
-            return;
-        }
-        Begun begun = Json.mapper().readValue(line, Begun.class);
-        if (begun.schemaVersion() != SCHEMA_VERSION) {
-            throw new DataException(lines.path() + " has schema version " + begun.schemaVersion()
-                    + ", but this program goes on with version " + SCHEMA_VERSION
-                    + "; use the program that began the run");
-        }
-        header = Optional.of(new RunHeader(
-                Instant.parse(begun.created()),
-                begun.fresh(),
-                Optional.ofNullable(begun.engine()),
-                begun.experiment()));
     }
 
     /** {@return the run folder} */
@@ -244,13 +220,7 @@ public final class RunJournal implements AutoCloseable {
      * @throws IOException if it cannot be written
      */
     public synchronized void begin(RunHeader begun, String experiment) throws IOException {
-        lines.append(Json.mapper()
-                .writeValueAsString(new Begun(
-                        SCHEMA_VERSION,
-                        begun.created().toString(),
-                        begun.fresh(),
-                        begun.engine().orElse(null),
-                        begun.experiment())));
+        lines.append(JournalRecords.line(begun));
         AtomicFile.write(folder.experiment(), experiment);
         header = Optional.of(begun);
     }
@@ -263,7 +233,7 @@ public final class RunJournal implements AutoCloseable {
      * @throws IOException if it cannot be written
      */
     public synchronized void ended(String label, Run run) throws IOException {
-        lines.append(Json.mapper().writeValueAsString(new Ended(label, MetricsMapping.run(run, Optional.empty()))));
+        lines.append(JournalRecords.line(label, run));
         Files.deleteIfExists(folder.checkpoint(label, run.seed()));
     }
 
@@ -277,15 +247,15 @@ public final class RunJournal implements AutoCloseable {
      * @throws IOException if its checkpoint, left by a kill just after the end was written down, cannot be deleted
      */
     public Optional<Run> find(String label, long seed, int classes) throws IOException {
-        MetricsJson.Run record = ended.get(new Key(label, seed));
-        if (record == null) {
+        Optional<MetricsJson.Run> record = before.ended(label, seed);
+        if (record.isEmpty()) {
             return Optional.empty();
         }
         try {
-            if (record.weights() != null && !Files.isRegularFile(folder.weights(label, seed))) {
+            if (record.get().weights() != null && !Files.isRegularFile(folder.weights(label, seed))) {
                 throw new DataException(folder.weights(label, seed) + " is missing");
             }
-            Run run = new RunFolderReader(new ForeignRunFolder(folder)).run(label, record, classes);
+            Run run = new RunFolderReader(new ForeignRunFolder(folder)).run(label, record.get(), classes);
             Files.deleteIfExists(folder.checkpoint(label, seed));
             return Optional.of(run);
         } catch (DataException e) {
@@ -304,7 +274,9 @@ public final class RunJournal implements AutoCloseable {
     /** Gives up the claim before anything was trained: an empty folder goes, anything else stays. */
     public synchronized void abandon() {
         try {
-            Files.deleteIfExists(folder.experiment());
+            if (header.isPresent()) {
+                Files.deleteIfExists(folder.experiment()); // else it is not ours
+            }
             Files.deleteIfExists(lines.path());
             if (!folder.hasOtherFiles()) {
                 Files.deleteIfExists(folder.root());
@@ -320,16 +292,5 @@ public final class RunJournal implements AutoCloseable {
     @Override
     public synchronized void close() {
         lines.close();
-    }
-
-    private record Key(String label, long seed) {}
-
-    private record Begun(int schemaVersion, String created, boolean fresh, String engine, String experiment) {}
-
-    private record Ended(String label, MetricsJson.Run run) {
-        private Ended {
-            requireNonNull(label, "label is missing");
-            requireNonNull(run, "run is missing");
-        }
     }
 }

@@ -62,6 +62,10 @@ class RunJournalTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("is not empty");
         assertThat(files()).containsExactly("thesis.tex");
+
+        Files.writeString(root.resolve("experiment.yaml"), "the user's own");
+        assertThatThrownBy(() -> RunJournal.claim(root)).isInstanceOf(UserException.class);
+        assertThat(files()).containsExactly("experiment.yaml", "thesis.tex");
     }
 
     @Test

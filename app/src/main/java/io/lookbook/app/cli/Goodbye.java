@@ -5,15 +5,19 @@ import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
 
-/** Tells whoever stops a run how to go on with it. */
-final class Goodbye {
-    private Goodbye() {}
-
+/**
+ * Tells whoever stops a run how to go on with it.
+ *
+ * @param folder the run folder
+ * @param command what to type
+ */
+record Goodbye(RunFolder folder, String command) {
     /** Does some work; if it fails, or the process is stopped meanwhile, by Ctrl-C or otherwise, says how to go on. */
-    static <R> R around(RunFolder folder, ProgressDisplay display, Work<R> work)
-            throws InterruptedException, IOException {
+    <R> R around(ProgressDisplay display, Work<R> work) throws InterruptedException, IOException {
         Thread goodbye = new Thread(() -> {
-            display.say("stopped; '" + TerminalText.line(folder.resumeCommand()) + "' goes on with it");
+            if (RunJournal.isUnfinished(folder)) {
+                display.say("stopped; '" + TerminalText.line(command) + "' goes on with it");
+            }
             display.clear();
         });
         remember(goodbye);
@@ -25,8 +29,8 @@ final class Goodbye {
         } finally {
             forget(goodbye);
             if (!done && RunJournal.isUnfinished(folder)) {
-                display.say("stopped; once the following is mended, '" + TerminalText.line(folder.resumeCommand())
-                        + "' goes on with it");
+                display.say(
+                        "stopped; once the following is mended, '" + TerminalText.line(command) + "' goes on with it");
             }
         }
     }
@@ -47,7 +51,7 @@ final class Goodbye {
         }
     }
 
-    /** Makes runs. */
+    /** Makes runs and their reports. */
     @FunctionalInterface
     interface Work<R> {
         R get() throws InterruptedException, IOException;

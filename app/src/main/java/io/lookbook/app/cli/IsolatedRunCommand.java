@@ -3,6 +3,7 @@ package io.lookbook.app.cli;
 import com.google.inject.Injector;
 import io.lookbook.api.Progress;
 import io.lookbook.api.UserException;
+import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Run;
 import io.lookbook.app.experiment.SingleRun;
 import io.lookbook.app.isolation.EventWriter;
@@ -61,10 +62,12 @@ final class IsolatedRunCommand implements Callable<Integer> {
             events.ended(failed(
                     "it ran out of memory (" + e.getMessage() + "); --plugin-memory sets how much it may take",
                     started));
+        } catch (DataException e) {
+            events.prevented(e);
         } catch (UserException | PluginException e) {
             events.ended(failed(e.getMessage(), started)); // not always of the model: it may be the dataset's
         } catch (IOException e) {
-            events.ended(failed("a file could not be read or written: " + e.getMessage(), started));
+            events.prevented(e);
         }
         return ExitCode.DONE;
     }

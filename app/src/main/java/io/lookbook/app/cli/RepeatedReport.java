@@ -36,6 +36,7 @@ final class RepeatedReport {
         this.pdf = pdf;
         this.metrics = parser.object(RunFiles.METRICS);
         this.environment = parser.object(RunFiles.ENVIRONMENT);
+        pdf.names().forEach(name -> parser.parse(name, content -> content.length));
     }
 
     /** Empty unless the file begins as a PDF does, or has the name of one. */

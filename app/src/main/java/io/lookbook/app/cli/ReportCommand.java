@@ -9,7 +9,6 @@ import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.ForeignRunFolder;
-import io.lookbook.app.store.RunFiles;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import java.io.IOException;
@@ -67,7 +66,8 @@ final class ReportCommand implements Callable<Integer> {
         List<PluginSpec> formats =
                 reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
         ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
-        RunFiles run = new ForeignRunFolder(new RunFolder(folder));
+        ForeignRunFolder run = new ForeignRunFolder(new RunFolder(folder));
+        run.checkFolders();
         DatasetImages images = injector.getInstance(DatasetImages.class);
         // Not every section shows images; all of them together do.
         Comparison comparison =

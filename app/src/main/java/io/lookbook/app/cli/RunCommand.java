@@ -12,9 +12,11 @@ import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.store.ForeignRunFolder;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunJournal;
+import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -135,14 +137,18 @@ final class RunCommand implements Callable<Integer> {
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
         try (RunJournal journal = RunFolders.claim(out, plan.name(), created)) {
-            Comparison comparison = Goodbye.around(
-                    journal.folder(), display, () -> runner.run(plan, journal, created, execution, display));
-            return report(comparison, plan, journal, repeated, injector, display);
+            return goodbye(journal.folder()).around(display, () -> {
+                Comparison comparison = runner.run(plan, journal, created, execution, display);
+                return report(comparison, plan, journal, repeated, injector, display);
+            });
         }
     }
 
     private int resume() throws InterruptedException, IOException {
         refuseBesideResume();
+        if (resumed.toString().isBlank()) {
+            throw new UserException(RESUME + " takes the name of a run folder");
+        }
         RunFolder folder = new RunFolder(resumed);
         if (RunJournal.isFinished(folder)) {
             // No mistake: a script may call this until all is done.
@@ -151,6 +157,7 @@ final class RunCommand implements Callable<Integer> {
                     .println(TerminalText.line("Nothing to go on with: the run in " + resumed + " is finished"));
             return new RunFolderReader(folder).isComplete() ? ExitCode.DONE : ExitCode.MODEL_FAILED;
         }
+        new ForeignRunFolder(folder).checkFolders();
         Execution execution = executionOptions.execution(plugins, false);
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr());
                 RunJournal journal = RunJournal.resume(resumed)) {
@@ -158,10 +165,24 @@ final class RunCommand implements Callable<Integer> {
             ExperimentPlan plan =
                     planAsBefore(new ExperimentFile().read(journal.folder().experiment()), injector);
             ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
-            Comparison comparison =
-                    Goodbye.around(journal.folder(), display, () -> runner.resume(plan, journal, execution, display));
-            return report(comparison, plan, journal, Optional.empty(), injector, display);
+            return goodbye(folder).around(display, () -> {
+                Comparison comparison = runner.resume(plan, journal, execution, display);
+                return report(comparison, plan, journal, Optional.empty(), injector, display);
+            });
         }
+    }
+
+    private Goodbye goodbye(RunFolder folder) {
+        StringBuilder command = new StringBuilder(bootstrap
+                .home()
+                .map(home -> new StartedAs(home, bootstrap.environment()).fromHere())
+                .orElse("lookbook"));
+        command.append(" run ")
+                .append(RESUME)
+                .append(' ')
+                .append(ShellWord.of(folder.root().toString()));
+        plugins.folders().forEach(path -> command.append(" --plugins ").append(ShellWord.of(path.toString())));
+        return new Goodbye(folder, command.toString());
     }
 
     private int report(

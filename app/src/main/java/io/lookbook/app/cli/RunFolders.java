@@ -33,11 +33,14 @@ final class RunFolders {
         String base = TIME.format(now) + "-" + RunNames.safe(name);
         for (int copy = 1; ; copy++) {
             Path folder = Path.of("runs").resolve(copy == 1 ? base : base + "-" + copy);
+            if (Files.exists(folder)) {
+                continue;
+            }
             try {
                 return RunJournal.claim(folder);
             } catch (UserException e) {
-                if (!Files.isDirectory(folder)) {
-                    throw e;
+                if (!RunJournal.isIn(folder)) {
+                    throw e; // it was not another run that was quicker
                 }
             }
         }

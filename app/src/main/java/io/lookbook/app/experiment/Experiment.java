@@ -1,6 +1,8 @@
 package io.lookbook.app.experiment;
 
 import io.lookbook.api.UserException;
+import io.lookbook.app.store.Excerpt;
+import io.lookbook.app.store.ModelLabel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,7 @@ public record Experiment(
         }
         Set<String> labels = new HashSet<>();
         for (ModelSpec model : models) {
-            if (!labels.add(ModelSpec.folderKey(model.label()))) {
+            if (!labels.add(ModelLabel.folderKey(model.label()))) {
                 throw new UserException(
                         "two models are labelled '" + model.label()
                                 + "'; give each its own label: --model LABEL=NAME (labels that differ only in case, or in how a letter is encoded, count as one)");

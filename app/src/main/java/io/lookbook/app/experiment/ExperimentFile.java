@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.lookbook.api.UserException;
 import io.lookbook.app.plugin.Suggestions;
+import io.lookbook.app.store.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

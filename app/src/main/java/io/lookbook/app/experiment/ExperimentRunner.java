@@ -3,6 +3,7 @@ package io.lookbook.app.experiment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lookbook.api.UserException;
+import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.api.eval.DataAudit;
 import io.lookbook.api.eval.ImageSource;
@@ -16,6 +17,7 @@ import io.lookbook.app.eval.Pairs;
 import io.lookbook.app.eval.Significances;
 import io.lookbook.app.store.ForeignRunFolder;
 import io.lookbook.app.store.RunCache;
+import io.lookbook.app.store.RunFiles;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunFolderWriter;
@@ -97,6 +99,11 @@ public final class ExperimentRunner {
         RunHeader begun = journal.header();
         LoadedData data = LoadedData.load(plan.data(), contexts, plan.limit());
         Optional<RunOrigin> origin = new RunFolderReader(new ForeignRunFolder(journal.folder())).origin();
+        if (origin.isEmpty() && journal.hasResults()) {
+            throw new DataException(journal.folder().where(RunFiles.ENVIRONMENT)
+                    + " is lost, so nothing tells whether this run can go on here; copy the folder again, or begin anew with"
+                    + " 'lookbook run " + journal.folder().experiment() + "'");
+        }
         Resumption.check(
                 journal.folder(),
                 begun,

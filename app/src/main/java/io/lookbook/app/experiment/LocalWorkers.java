@@ -1,5 +1,6 @@
 package io.lookbook.app.experiment;
 
+import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Run;
 import java.io.IOException;
 import java.util.HashMap;
@@ -75,6 +76,9 @@ final class LocalWorkers {
             }
             if (cause instanceof Error error) {
                 throw error;
+            }
+            if (cause instanceof UserException user) {
+                throw user;
             }
             throw new IllegalStateException(cause);
         }

@@ -1,6 +1,7 @@
 package io.lookbook.app.experiment;
 
 import io.lookbook.api.UserException;
+import io.lookbook.app.store.Excerpt;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

@@ -63,7 +63,8 @@ final class ReusedRuns implements RunMaker {
         if (dependsOn.isEmpty()) {
             return training.make(model, key);
         }
-        Optional<Run> reused = fresh || trainedNow.contains(dependsOn.get()) || isBegun(model, key)
+        boolean begun = isBegun(model, key);
+        Optional<Run> reused = fresh || begun || trainedNow.contains(dependsOn.get())
                 ? Optional.empty()
                 : cache.reuse(
                         dependsOn.get(),
@@ -78,7 +79,8 @@ final class ReusedRuns implements RunMaker {
         }
         trainedNow.add(dependsOn.get());
         Run run = training.make(model, key);
-        if (run.test().isPresent()) {
+        // What began with a file of the run folder is not kept for other runs: the folder may come from elsewhere.
+        if (run.test().isPresent() && !begun) {
             RunCache.About about = new RunCache.About(
                     model.label(), model.plugin().id(), data.summary().name());
             cache.keep(dependsOn.get(), about, run, journal.folder());

@@ -29,6 +29,7 @@ final class EventReader {
     private final BiConsumer<String, Architecture> architectures;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final CompletableFuture<TrainingEvent.Prevented> prevented = new CompletableFuture<>();
     private final List<Thread> threads;
     private final Deque<String> last = new ArrayDeque<>();
 
@@ -60,6 +61,11 @@ final class EventReader {
         return ended;
     }
 
+    /** {@return what kept the run from being made, when the process tells} */
+    CompletableFuture<TrainingEvent.Prevented> prevented() {
+        return prevented;
+    }
+
     /** {@return what else it said last, the latest line at the end} */
     synchronized List<String> lastLines() {
         return List.copyOf(last);
@@ -89,6 +95,8 @@ final class EventReader {
             observer.epoch(key, epoch.epoch());
         } else if (event instanceof TrainingEvent.Progressed progressed) {
             observer.progress(key, progressed.task(), progressed.done(), progressed.total());
+        } else if (event instanceof TrainingEvent.Prevented told) {
+            prevented.complete(told);
         } else if (event instanceof TrainingEvent.Ended end) {
             ended.complete(end.record());
         }

@@ -1,11 +1,13 @@
 package io.lookbook.app.isolation;
 
+import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.RunObserver;
 import io.lookbook.app.store.RunRecord;
+import java.io.IOException;
 import java.io.PrintWriter;
 
 /** Tells the host what happens in the process of a run. */
@@ -62,6 +64,24 @@ public final class EventWriter implements RunObserver {
     @Override
     public synchronized void ended(RunKey run, Run result) {
         ended(result);
+    }
+
+    /**
+     * The run could not be made because of a file.
+     *
+     * @param failure what could not be read or written
+     */
+    public synchronized void prevented(IOException failure) {
+        tell(new TrainingEvent.Prevented(String.valueOf(failure.getMessage()), false));
+    }
+
+    /**
+     * The run could not be made because of the data.
+     *
+     * @param failure what is missing or damaged
+     */
+    public synchronized void prevented(DataException failure) {
+        tell(new TrainingEvent.Prevented(String.valueOf(failure.getMessage()), true));
     }
 
     /**

@@ -104,6 +104,13 @@ public final class IsolatedTraining implements RunMaker {
         }
         int exitCode = process.waitFor();
         events.awaitLastWords();
+        if (events.prevented().isDone()) {
+            TrainingEvent.Prevented why = events.prevented().join();
+            if (why.byData()) {
+                throw new DataException(why.reason());
+            }
+            throw new IOException(why.reason());
+        }
         PluginGuard guard = model.plugin().guard();
         if (events.ended().isDone()) {
             try {
@@ -117,6 +124,9 @@ public final class IsolatedTraining implements RunMaker {
             // Ctrl-C reaches both processes; where this one is about to end too, the run has not failed and goes on
             // later.
             TimeUnit.MILLISECONDS.sleep(STOPPING.toMillis());
+            if (isEnding()) {
+                throw new InterruptedException("this process is about to end");
+            }
         }
         return failed(
                 key,
@@ -152,6 +162,16 @@ public final class IsolatedTraining implements RunMaker {
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for a process cannot fail", e);
+        }
+    }
+
+    private static boolean isEnding() {
+        Thread never = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(never);
+            return !Runtime.getRuntime().removeShutdownHook(never);
+        } catch (IllegalStateException e) {
+            return true; // Java's only way to tell
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
     @JsonSubTypes.Type(value = TrainingEvent.EpochEnded.class, name = "epoch"),
     @JsonSubTypes.Type(value = TrainingEvent.Progressed.class, name = "progress"),
+    @JsonSubTypes.Type(value = TrainingEvent.Prevented.class, name = "prevented"),
     @JsonSubTypes.Type(value = TrainingEvent.Ended.class, name = "ended")
 })
 sealed interface TrainingEvent {
@@ -49,6 +50,19 @@ sealed interface TrainingEvent {
     record Progressed(String task, long done, long total) implements TrainingEvent {
         public Progressed {
             requireNonNull(task, "task is null");
+        }
+    }
+
+    /**
+     * The run could not be made, and not by the model's fault: a full disk, data that has gone. It is not over, and can be made
+     * later.
+     *
+     * @param reason for the user
+     * @param byData whether it was the data, else a file
+     */
+    record Prevented(String reason, boolean byData) implements TrainingEvent {
+        public Prevented {
+            requireNonNull(reason, "reason is null");
         }
     }
 

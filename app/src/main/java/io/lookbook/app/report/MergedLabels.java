@@ -1,6 +1,6 @@
 package io.lookbook.app.report;
 
-import io.lookbook.app.experiment.ModelSpec;
+import io.lookbook.app.store.ModelLabel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ final class MergedLabels {
 
     static List<List<String>> of(List<List<String>> labels) {
         Map<String, Integer> reports = new HashMap<>();
-        labels.forEach(list -> list.forEach(label -> reports.merge(ModelSpec.folderKey(label), 1, Integer::sum)));
+        labels.forEach(list -> list.forEach(label -> reports.merge(ModelLabel.folderKey(label), 1, Integer::sum)));
         Set<String> taken = new HashSet<>();
         reports.forEach((key, count) -> {
             if (count == 1) {
@@ -30,7 +30,7 @@ final class MergedLabels {
         for (int i = 0; i < labels.size(); i++) {
             List<String> own = new ArrayList<>();
             for (String label : labels.get(i)) {
-                own.add(reports.get(ModelSpec.folderKey(label)) == 1 ? label : free(label, "-" + (i + 1), taken));
+                own.add(reports.get(ModelLabel.folderKey(label)) == 1 ? label : free(label, "-" + (i + 1), taken));
             }
             distinct.add(own);
         }
@@ -40,7 +40,7 @@ final class MergedLabels {
     /** Ends: each try is another text, and only so many labels are taken. */
     private static String free(String label, String suffix, Set<String> taken) {
         String candidate = cut(label, suffix);
-        for (int next = 2; !taken.add(ModelSpec.folderKey(candidate)); next++) {
+        for (int next = 2; !taken.add(ModelLabel.folderKey(candidate)); next++) {
             candidate = cut(label, suffix + "-" + next);
         }
         return candidate;

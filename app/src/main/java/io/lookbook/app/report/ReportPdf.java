@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -154,6 +155,11 @@ public final class ReportPdf implements RunFiles {
     public Optional<byte[]> read(String name) throws IOException {
         Attachment attachment = attachments.get(name);
         return attachment == null ? Optional.empty() : Optional.of(attachment.unpack());
+    }
+
+    /** {@return the names of all attached files} */
+    public Set<String> names() {
+        return attachments.keySet();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -32,6 +33,7 @@ final class AtomicFile {
         Path temporary = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
+            Files.deleteIfExists(temporary); // a link of this name in a folder from elsewhere would be followed
             // Not a channel: it would be closed halfway where the thread is interrupted, as one that is out of time is.
             try (FileOutputStream raw = new FileOutputStream(temporary.toFile())) {
                 OutputStream out = new BufferedOutputStream(raw, 1 << 16);
@@ -73,7 +75,8 @@ final class AtomicFile {
         List<Path> leftovers;
         try (Stream<Path> files = Files.walk(folder)) {
             leftovers = files.filter(file ->
-                            TEMPORARY.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file))
+                            TEMPORARY.matcher(file.getFileName().toString()).matches()
+                                    && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -12,6 +12,7 @@ import io.lookbook.api.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 
 /**
  * Parses the files of a run. Whatever a damaged file makes a parser throw, the user is told which file it was.
@@ -37,6 +38,8 @@ public record FileParser(RunFiles files) {
             throw e;
         } catch (JsonProcessingException e) {
             throw new DataException(files.where(name) + " is damaged" + place(e) + ": " + what(e), e);
+        } catch (FileSystemException e) {
+            throw new UncheckedIOException(e); // no rights: that says nothing of what is in it
         } catch (IOException | RuntimeException e) {
             throw new DataException(files.where(name) + " is damaged: " + what(e), e);
         }

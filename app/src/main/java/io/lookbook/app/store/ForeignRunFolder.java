@@ -2,9 +2,11 @@ package io.lookbook.app.store;
 
 import io.lookbook.api.data.DataException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A finished run that may come from somebody else: what is read of it lies in its folder and has a size that a run's files have. A
@@ -32,6 +34,32 @@ public record ForeignRunFolder(RunFolder folder) implements RunFiles {
                     where(name) + " has " + size + " bytes; at most " + LARGEST + " are read, so it is not");
         }
         return folder.read(name);
+    }
+
+    /**
+     * Refuses folders that lie elsewhere, before anything is written: a link in it would choose where.
+     *
+     * @throws DataException if a link to a folder leads out of this one
+     * @throws IOException if it cannot be listed
+     */
+    public void checkFolders() throws IOException {
+        if (!Files.isDirectory(folder.root())) {
+            return;
+        }
+        Path root = folder.root().toRealPath();
+        try (Stream<Path> files = Files.walk(folder.root())) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (Files.isSymbolicLink(file)
+                        && Files.isDirectory(file)
+                        && !file.equals(folder.root())
+                        && !file.toRealPath().startsWith(root)) {
+                    throw new DataException(file + " is a link that leads out of the run folder, so nothing is written"
+                            + " there; put a folder in its place");
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     @Override

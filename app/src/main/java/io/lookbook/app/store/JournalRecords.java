@@ -63,6 +63,7 @@ final class JournalRecords {
     void read(String line) throws JsonProcessingException {
         if (header.isPresent()) {
             Ended run = Json.mapper().readValue(line, Ended.class);
+            MetricsCheck.run("run", run.run());
             ended.put(new Key(run.label(), run.run().seed()), run.run());
             return;
         }

@@ -1,6 +1,5 @@
 package io.lookbook.app.store;
 
-import io.lookbook.app.experiment.ModelSpec;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -37,8 +36,8 @@ final class MetricsCheck {
             MetricsJson.Model model = metrics.models().get(i);
             String where = "models[" + i + "]";
             there(where + ".label", model.label());
-            ModelSpec.checkLabel(model.label());
-            require(folders.add(ModelSpec.folderKey(model.label())), where + ".label is that of another model");
+            ModelLabel.check(model.label());
+            require(folders.add(ModelLabel.folderKey(model.label())), where + ".label is that of another model");
             model(where, model);
             runs += model.runs().size();
         }
@@ -115,7 +114,7 @@ final class MetricsCheck {
         }
     }
 
-    private static void run(String where, MetricsJson.Run run) {
+    static void run(String where, MetricsJson.Run run) {
         boolean failed = MetricsJson.FAILED.equals(run.status());
         require(
                 failed || MetricsJson.SUCCEEDED.equals(run.status()),

@@ -102,10 +102,12 @@ public final class RunCache {
      * @param seed of the run
      * @param classes how many there are
      * @return the run as it was kept; empty if there is none, or it is damaged
+     * @throws IOException if a file cannot be written into the run folder
      */
     public Optional<Run> reuse(
-            SortedMap<String, String> dependsOn, RunFolder into, String label, long seed, int classes) {
-        return place.flatMap(folder -> reuse(folder, dependsOn, into, label, seed, classes));
+            SortedMap<String, String> dependsOn, RunFolder into, String label, long seed, int classes)
+            throws IOException {
+        return place.isEmpty() ? Optional.empty() : reuse(place.get(), dependsOn, into, label, seed, classes);
     }
 
     private static Optional<Run> reuse(
@@ -114,15 +116,21 @@ public final class RunCache {
             RunFolder into,
             String label,
             long seed,
-            int classes) {
+            int classes)
+            throws IOException {
         Path entry = folder.entry(key(dependsOn));
         if (!Files.isDirectory(entry)) {
             return Optional.empty();
         }
+        Map<String, byte[]> files;
+        Run run;
         try {
-            Run run = reuse(entry, dependsOn, into, label, seed, classes);
-            folder.touch(entry);
-            return Optional.of(run);
+            CachedRun kept = read(entry);
+            if (!kept.dependsOn().equals(dependsOn) || kept.run().seed() != seed) {
+                throw new DataException(entry + " is the entry of another run");
+            }
+            files = files(entry, kept);
+            run = run(new EntryFiles(entry, files), kept, label, classes);
         } catch (IOException | RuntimeException e) {
             if (!Files.isDirectory(entry)) {
                 return Optional.empty(); // another program has just removed it
@@ -131,23 +139,17 @@ public final class RunCache {
             folder.remove(entry);
             return Optional.empty();
         }
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            AtomicFile.write(into.run(label, seed).resolve(file.getKey()), out -> out.write(file.getValue()));
+        }
+        folder.touch(entry);
+        return Optional.of(run);
     }
 
-    private static Run reuse(
-            Path entry, SortedMap<String, String> dependsOn, RunFolder into, String label, long seed, int classes)
-            throws IOException {
-        CachedRun kept = read(entry);
-        if (!kept.dependsOn().equals(dependsOn) || kept.run().seed() != seed) {
-            throw new DataException(entry + " is the entry of another run");
-        }
-        Map<String, byte[]> files = files(entry, kept);
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            AtomicFile.write(
-                    into.run(label, kept.run().seed()).resolve(file.getKey()), out -> out.write(file.getValue()));
-        }
-        Run run = new RunFolderReader(into).run(label, kept.run(), classes);
+    private static Run run(EntryFiles files, CachedRun kept, String label, int classes) {
+        Run run = new RunFolderReader(files).run(label, kept.run(), classes);
         if (run.test().isEmpty()) {
-            throw new DataException(entry + " is that of a run that failed");
+            throw new DataException(files.entry() + " is that of a run that failed");
         }
         return new Run(
                 run.seed(),

@@ -98,6 +98,11 @@ public record RunFolder(Path root) implements RunFiles {
         return root.resolve(SPLIT);
     }
 
+    /** {@return what the runs left} */
+    Path models() {
+        return root.resolve("models");
+    }
+
     /**
      * What one run left: some or all of the three files below.
      *
@@ -106,7 +111,7 @@ public record RunFolder(Path root) implements RunFiles {
      * @return the folder
      */
     public Path run(String label, long seed) {
-        return root.resolve("models").resolve(label).resolve("seed-" + seed);
+        return models().resolve(label).resolve("seed-" + seed);
     }
 
     /**

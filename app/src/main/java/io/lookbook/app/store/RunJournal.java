@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -144,6 +145,16 @@ public final class RunJournal implements AutoCloseable {
     }
 
     /**
+     * Whether a run has claimed a folder.
+     *
+     * @param root a folder, or none
+     * @return whether it has a journal
+     */
+    public static boolean isIn(Path root) {
+        return new RunFolder(root).has(FILE);
+    }
+
+    /**
      * Whether a folder holds a run that was begun, and whose files are not all written.
      *
      * @param folder a run folder, or none
@@ -159,13 +170,9 @@ public final class RunJournal implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            LockedLines lines = LockedLines.open(file).orElseThrow(() -> isMade(folder.root()));
-            // Whoever held the lock may have finished in between.
-            if (!Files.exists(file)) {
-                lines.close();
-                return Optional.empty();
-            }
-            return Optional.of(new RunJournal(folder, lines));
+            return Optional.of(new RunJournal(folder, LockedLines.open(file).orElseThrow(() -> isMade(folder.root()))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // whoever held the lock has just finished
         } catch (IOException e) {
             throw new UserException(
                     "cannot write to " + file + ": " + RunFolder.reason(folder.root(), e)
@@ -183,23 +190,26 @@ public final class RunJournal implements AutoCloseable {
         for (LockedLines.Line line : lines.read()) {
             try {
                 before.read(line.text());
-                good = line.end();
             } catch (DataException e) {
                 throw new DataException(lines.path() + " has " + e.getMessage(), e);
             } catch (JsonProcessingException | RuntimeException e) {
-                // As when the power failed while it was written: then nothing after it is known to be whole either.
-                LOG.warn("{} is damaged at its end; what stood there is trained again", lines.path());
-                LOG.debug("because of", e);
-                break;
+                throw new DataException(lines.path() + " is damaged: " + e.getMessage(), e);
             }
+            good = line.end();
         }
         header = before.header();
         if (header.isEmpty() || !folder.has(RunFiles.EXPERIMENT)) {
-            throw new UserException(
-                    folder.root() + " holds nothing that a run could go on with: it was stopped before it"
-                            + " began; delete the folder and run again");
+            throw new UserException(folder.root() + " holds nothing that a run could go on with: "
+                    + (folder.has(RunFiles.ENVIRONMENT)
+                            ? "its " + (header.isEmpty() ? FILE : RunFiles.EXPERIMENT)
+                                    + " is lost; copy the folder again, or run again with another --out"
+                            : "it was stopped before it began; run again, the folder is free"));
         }
-        lines.truncate(good);
+        if (good < lines.size()) {
+            // As when the power failed while it was written.
+            LOG.warn("{} is damaged at its end; what stood there is trained again", lines.path());
+            lines.truncate(good);
+        }
     }
 
     /** {@return the run folder} */
@@ -210,6 +220,11 @@ public final class RunJournal implements AutoCloseable {
     /** {@return how the run was begun} */
     public RunHeader header() {
         return header.orElseThrow(() -> new IllegalStateException("the run was not begun"));
+    }
+
+    /** {@return whether anything has been trained, be it an epoch} */
+    public boolean hasResults() {
+        return Files.exists(folder.models());
     }
 
     /**
@@ -258,7 +273,7 @@ public final class RunJournal implements AutoCloseable {
             Run run = new RunFolderReader(new ForeignRunFolder(folder)).run(label, record.get(), classes);
             Files.deleteIfExists(folder.checkpoint(label, seed));
             return Optional.of(run);
-        } catch (DataException e) {
+        } catch (DataException | NullPointerException | IllegalArgumentException e) {
             LOG.warn("{}; so {} with seed {} is trained again", e.getMessage(), label, seed);
             return Optional.empty();
         }
@@ -266,6 +281,7 @@ public final class RunJournal implements AutoCloseable {
 
     /** Ends the claim: everything is written. */
     public synchronized void finish() throws IOException {
+        AtomicFile.removeLeftovers(folder.root()); // of processes of their own that were killed
         Files.deleteIfExists(lines.path());
         AtomicFile.syncFolder(folder.root());
         close();

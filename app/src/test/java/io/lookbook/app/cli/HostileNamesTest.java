@@ -284,8 +284,7 @@ class HostileNamesTest {
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve("classes.txt"),
-                String.join("\n", MARKUP, COMMANDS, FORMULA, entity, "a" + STEERING + "b", "../../evil", "-", "plain")
-                        + "\n");
+                String.join("\n", MARKUP, COMMANDS, FORMULA, entity, "a b", "../../evil", "-", "plain") + "\n");
         for (String part : List.of("train", "t10k")) {
             byte[] images = new byte[16 + 80 * 64];
             byte[] labels = new byte[8 + 80];

@@ -53,7 +53,9 @@ class ResumeOptionTest {
                 out.toString());
 
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(ExitCode.FILE);
-        assertThat(stopped.err()).contains("stopped; once the following is mended, 'lookbook run --resume " + out);
+        assertThat(stopped.err())
+                .contains("stopped; once the following is mended, 'lookbook run --resume " + out + " --plugins "
+                        + plugins + "' goes on with it");
         assertThat(out.resolve("metrics.json")).doesNotExist();
 
         Console without = lookbook("run", "--resume", out.toString());
@@ -104,6 +106,21 @@ class ResumeOptionTest {
         assertThat(none.err()).contains("there is no run folder " + folder.resolve("none"));
 
         assertThat(lookbook("run", "--resume", folder.toString()).err()).contains("holds no run that was stopped");
+    }
+
+    @Test
+    void aLinkInTheFolderDoesNotChooseWhereFilesGo() throws IOException {
+        Path out = folder.resolve("out");
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createDirectories(out);
+        Files.createSymbolicLink(out.resolve("models"), elsewhere);
+        Files.writeString(out.resolve(".unfinished"), "");
+
+        Console refused = lookbook("run", "--resume", out.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.DATA);
+        assertThat(refused.err()).contains(out.resolve("models") + " is a link that leads out of the run folder");
+        assertThat(elsewhere).isEmptyDirectory();
     }
 
     private Console lookbook(String... args) {

@@ -286,7 +286,7 @@ class RunFolderTest {
                     out.write('x');
                     throw new IOException("disk full");
                 }))
-                .hasMessage("disk full");
+                .hasMessage(folder.metrics() + ": disk full");
 
         assertThat(folder.metrics()).hasContent(before);
         try (var files = Files.list(folder.root())) {

@@ -1,5 +1,6 @@
 package io.lookbook.app.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -214,6 +215,32 @@ class RunJournalTest {
     }
 
     @Test
+    void aLineInWhichOneLetterIsWrongIsNotBelieved() throws IOException {
+        try (RunJournal journal = begun()) {
+            new RunFolderWriter(journal.folder()).predictions("net", 7, PREDICTIONS);
+            journal.ended("net", run(7));
+        }
+        Path file = root.resolve(".unfinished");
+        Files.writeString(file, Files.readString(file).replace("\"train_seconds\":1.25", "\"train_seconds\":1.26"));
+
+        try (RunJournal journal = RunJournal.resume(root)) {
+            assertThat(journal.find("net", 7, 2)).isEmpty();
+        }
+    }
+
+    @Test
+    void aJournalThatIsALinkIsNotFollowed() throws IOException {
+        Path precious = temporary.resolve("thesis.tex");
+        Files.writeString(precious, "years of work");
+        Files.createDirectories(root);
+        Files.createSymbolicLink(root.resolve(".unfinished"), precious);
+
+        assertThatThrownBy(() -> RunJournal.claim(root)).isInstanceOf(UserException.class);
+        assertThatThrownBy(() -> RunJournal.resume(root)).isInstanceOf(UserException.class);
+        assertThat(precious).hasContent("years of work");
+    }
+
+    @Test
     void whatWasHalfWrittenIsDeletedAndNothingElse() throws IOException {
         begun().close();
         Path folder = Files.createDirectories(root.resolve("models/net/seed-1"));
@@ -230,8 +257,10 @@ class RunJournalTest {
     void aJournalOfANewerProgramIsLeftAlone() throws IOException {
         begun().close();
         Path file = root.resolve(".unfinished");
-        Files.writeString(file, Files.readString(file).replace("\"schemaVersion\":1", "\"schemaVersion\":2"));
-        String before = Files.readString(file);
+        String newer =
+                Files.readString(file).strip().substring(65).replace("\"schemaVersion\":1", "\"schemaVersion\":2");
+        String before = Sha256.of(newer.getBytes(UTF_8)) + " " + newer + "\n";
+        Files.writeString(file, before);
 
         assertThatThrownBy(() -> RunJournal.resume(root))
                 .isInstanceOf(DataException.class)

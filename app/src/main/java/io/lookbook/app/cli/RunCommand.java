@@ -155,7 +155,9 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .println(TerminalText.line("Nothing to go on with: the run in " + resumed + " is finished"));
-            return new RunFolderReader(folder).isComplete() ? ExitCode.DONE : ExitCode.MODEL_FAILED;
+            return new RunFolderReader(new ForeignRunFolder(folder)).isComplete()
+                    ? ExitCode.DONE
+                    : ExitCode.MODEL_FAILED;
         }
         new ForeignRunFolder(folder).checkFolders();
         Execution execution = executionOptions.execution(plugins, false);

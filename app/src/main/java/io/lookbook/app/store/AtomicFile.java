@@ -45,7 +45,9 @@ final class AtomicFile {
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            throw new FileSystemException(file.toString(), null, e.getMessage()); // a full disk does not name the file
+            FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named; // a full disk does not name the file
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,8 @@ class MalformedPluginTest {
 
     /** More than the memory of the tests, if it were read at once. */
     private static final long BOMB = 3L << 30;
+
+    private static final String SLIPPED = "slipped-" + UUID.randomUUID();
 
     @TempDir
     private static Path shared;
@@ -54,7 +57,7 @@ class MalformedPluginTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(plugins);
         }
-        assertThat(Path.of("/tmp/lookbook-slipped")).doesNotExist();
+        assertThat(Path.of("/tmp", SLIPPED)).doesNotExist();
     }
 
     static Stream<Arguments> jars() {
@@ -130,8 +133,8 @@ class MalformedPluginTest {
                 Arguments.of(
                         "slip",
                         named("Ghost")
-                                .entry("../../../../tmp/lookbook-slipped", "x")
-                                .entry("/tmp/lookbook-slipped", "x")
+                                .entry("../../../../tmp/" + SLIPPED, "x")
+                                .entry("/tmp/" + SLIPPED, "x")
                                 .entry("..\\..\\x", "x")
                                 .bytes(),
                         "names a class that is not in the jar"),

@@ -74,8 +74,7 @@ final class FileSet {
                 Path temporary = temporary(current);
                 temporaryToTarget.put(temporary, current);
                 // What a killed process of the same number has left there is overwritten. The content is on the disk
-                // before
-                // the name is: else a power failure could leave an empty report.
+                // before the name is: else a power failure could leave an empty report.
                 Files.write(
                         temporary,
                         file.getValue(),

@@ -2,6 +2,7 @@ package io.lookbook.app.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lookbook.app.plugin.LearnerJar;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -61,14 +62,38 @@ class BoundsIT {
     }
 
     @Test
-    void tooLittleMemoryIsToldWithTheWayToGiveMore() throws Exception {
+    void imagesThatDoNotFitTheMemoryAreToldWithTheWayToGiveMore() throws Exception {
         images(work.resolve("images"), 60_000);
         Launcher.Result run = lookbook.with("LOOKBOOK_JAVA_OPTS", "-Xmx40m")
                 .run(LIMIT, "run", "--dataset=idx:folder=images", "--model=majority", "--out=out");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+        assertThat(run.err())
+                .contains(
+                        "images/train-images-idx3-ubyte: its header announces 60000x28x28 bytes",
+                        "LOOKBOOK_JAVA_OPTS=-Xmx")
+                .doesNotContain("\tat ", "bug");
+    }
+
+    @Test
+    void memoryThatRunsOutIsToldWithTheWayToGiveMoreAndIsNoFailureOfTheModel() throws Exception {
+        new LearnerJar().learner("hungry", """
+                        long[][] all = new long[1_000][];
+                        for (int i = 0; i < all.length; i++) {
+                            all[i] = new long[1 << 20];
+                        }
+                        return this::certain;
+                        """).write(work.resolve("plugins/hungry.jar"));
+        Launcher.Result run = lookbook.with("LOOKBOOK_JAVA_OPTS", "-Xmx128m")
+                .run(LIMIT, "run", "--quick", "--plugins=plugins", "--model=hungry", "--out=out");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
         assertThat(run.err())
-                .contains("lookbook: memory ran out: Java heap space", "LOOKBOOK_JAVA_OPTS=-Xmx", "--limit")
+                .contains(
+                        "run --resume out --plugins plugins' goes on with it",
+                        "lookbook: memory ran out: Java heap space",
+                        "LOOKBOOK_JAVA_OPTS=-Xmx",
+                        "--limit")
                 .doesNotContain("\tat ", "bug");
+        assertThat(work.resolve("out/.unfinished")).exists();
     }
 
     @Test

@@ -27,6 +27,10 @@ import java.util.stream.Stream;
 final class StoppedRun {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String JOURNAL = ".unfinished";
+
+    /** Java 17 ends like this, with exit code 1, when SIGINT or SIGTERM meets it before it has prepared itself. */
+    private static final String JAVA_HAD_NOT_BEGUN = "Error occurred during initialization of VM";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Standard error says so once the state after the epoch is on the disk. */
@@ -88,8 +92,9 @@ final class StoppedRun {
         try (FolderWatch watch = new FolderWatch(own)) {
             // A run that was stopped before it had written what it is to do is begun again.
             boolean begun = Files.exists(folder.resolve("experiment.yaml"));
+            Path out = logs.resolve(story.size() + ".out");
             Path err = logs.resolve(story.size() + ".err");
-            Process process = launcher.start(logs.resolve(story.size() + ".out"), err, begun ? resume : begin);
+            Process process = launcher.start(out, err, begun ? resume : begin);
             try {
                 blow.strike(process, watch);
                 assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
@@ -99,6 +104,9 @@ final class StoppedRun {
                 process.destroyForcibly();
             }
             story.add((begun ? "resumed, " : "begun, ") + blow + ": exit code " + process.exitValue());
+            if (process.exitValue() == 1 && Files.readString(out, UTF_8).startsWith(JAVA_HAD_NOT_BEGUN)) {
+                return true;
+            }
             return judge(blow, process.exitValue(), Files.readString(err, UTF_8));
         }
     }

@@ -14,6 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts {@code bin/lookbook} of a distribution as a user does, as a process of its own. Immutable. */
 final class Launcher {
+    /** Says which options Java gets beside those of the script. */
+    static final String JAVA_OPTIONS = "LOOKBOOK_JAVA_OPTS";
+
+    /** As short as the trainings of tests are, Java's second compiler would cost more than it saves. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private final Path script;
     private final Path workingFolder;
     private final Map<String, String> environment;
@@ -28,7 +34,7 @@ final class Launcher {
     record Result(int exitCode, String out, String err) {}
 
     Launcher(Path script, Path workingFolder) {
-        this(script, workingFolder, Map.of());
+        this(script, workingFolder, Map.of(JAVA_OPTIONS, FIRST_COMPILER_ONLY));
     }
 
     private Launcher(Path script, Path workingFolder, Map<String, String> environment) {

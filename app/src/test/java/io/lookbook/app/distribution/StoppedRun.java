@@ -57,8 +57,7 @@ final class StoppedRun {
      * @param options of the command, whether it begins or goes on
      */
     StoppedRun(Path script, Path own, Path experiment, List<String> options) throws IOException {
-        // As short as the trainings are, Java's second compiler would cost more than it saves.
-        this.launcher = new Launcher(script, own).with("LOOKBOOK_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        this.launcher = new Launcher(script, own);
         this.own = own;
         folder = own.resolve("run");
         logs = Files.createDirectory(own.resolveSibling(own.getFileName() + "-logs"));

@@ -134,6 +134,8 @@ public final class Main implements Runnable {
                 new MergeCommand(bootstrap),
                 new BenchCommand(bootstrap),
                 new CacheCommand(bootstrap),
+                new PredictCommand(bootstrap),
+                new ExportCommand(bootstrap),
                 new IsolatedRunCommand(bootstrap));
     }
 

@@ -36,6 +36,7 @@ public final class ExperimentModule extends AbstractModule {
         bind(ExperimentRunner.class);
         bind(SingleRun.class);
         bind(DatasetImages.class);
+        bind(TrainedModels.class);
         bind(SpeedMeasurement.class);
     }
 }

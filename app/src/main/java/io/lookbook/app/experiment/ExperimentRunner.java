@@ -152,7 +152,7 @@ public final class ExperimentRunner {
         plan.models().stream().filter(model -> !isolated || !model.isForeign()).forEach(model -> Architectures.of(
                         model, data, contexts)
                 .ifPresent(architecture -> architectures.put(model.label(), architecture)));
-        RunMaker training = new TrainingHere(contexts, folder, observer, data.splits());
+        RunMaker training = new TrainingHere(contexts, folder, observer, data);
         RunMaker making = execution
                 .isolation()
                 .map(isolation -> isolation.around(

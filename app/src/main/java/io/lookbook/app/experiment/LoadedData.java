@@ -4,6 +4,7 @@ import io.lookbook.api.data.Dataset;
 import io.lookbook.api.data.Examples;
 import io.lookbook.api.data.ImageData;
 import io.lookbook.api.eval.DataSummary;
+import io.lookbook.app.image.Background;
 import io.lookbook.app.train.Splits;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The data of an experiment, loaded, split and described.
@@ -41,6 +43,15 @@ record LoadedData(ImageData images, Splits splits, DataSummary summary) {
                         part("validation", splits.validation()),
                         part("test", splits.test())));
         return new LoadedData(images, splits, summary);
+    }
+
+    /** What surrounds the subjects of the training images. */
+    Optional<Background> background() {
+        return Background.ofTraining(
+                images,
+                IntStream.range(0, splits.train().size())
+                        .map(splits.train()::row)
+                        .toArray());
     }
 
     static ImageData images(DataPlan plan, PluginContexts contexts) throws InterruptedException {

@@ -48,7 +48,7 @@ public final class SingleRun {
         RunKey run = RunKey.of(model, seed, data.splits().train().size());
         observer.started(run);
         Architectures.of(model, data, contexts).ifPresent(architecture -> observer.described(run, architecture));
-        RunMaker training = new TrainingHere(contexts, folder, observer, data.splits());
+        RunMaker training = new TrainingHere(contexts, folder, observer, data);
         observer.ended(run, training.make(model, run));
     }
 }

@@ -7,6 +7,7 @@ import io.lookbook.api.eval.TestResult;
 import io.lookbook.api.model.Learner;
 import io.lookbook.api.model.Model;
 import io.lookbook.api.model.Network;
+import io.lookbook.app.image.Background;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.store.CheckpointFile;
 import io.lookbook.app.store.RunFolder;
@@ -39,13 +40,15 @@ final class TrainingHere implements RunMaker {
     private final RunFolderWriter writer;
     private final RunObserver observer;
     private final Splits splits;
+    private final Optional<Background> background;
 
-    TrainingHere(PluginContexts contexts, RunFolder folder, RunObserver observer, Splits splits) {
+    TrainingHere(PluginContexts contexts, RunFolder folder, RunObserver observer, LoadedData data) {
         this.contexts = contexts;
         this.folder = folder;
         this.writer = new RunFolderWriter(folder);
         this.observer = observer;
-        this.splits = splits;
+        this.splits = data.splits();
+        this.background = data.background();
     }
 
     @Override
@@ -69,7 +72,7 @@ final class TrainingHere implements RunMaker {
                     new Run.Succeeded(TestResult.of(fit.test()), fit.predictSeconds(), fit.choice()));
             writer.predictions(plan.label(), key.seed(), fit.test());
             if (fit.weights().isPresent()) {
-                writer.weights(plan.label(), key.seed(), fit.weights().get());
+                writer.weights(plan.label(), key.seed(), fit.weights().get(), background.map(Background::word));
             }
         } catch (PluginException | DivergedException | UserException e) {
             LOG.debug("model {} with seed {} failed", plan.label(), key.seed(), e);

@@ -74,4 +74,15 @@ public interface RunFiles {
     static String predictionsOf(String label, long seed) {
         return "models/" + label + "/seed-" + seed + "/predictions.csv";
     }
+
+    /**
+     * The name of a run's weights.
+     *
+     * @param label the model
+     * @param seed the run
+     * @return the name
+     */
+    static String weightsOf(String label, long seed) {
+        return "models/" + label + "/seed-" + seed + "/" + RunFolder.WEIGHTS;
+    }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param root the folder
  */
 public record RunFolder(Path root) implements RunFiles {
-    private static final String WEIGHTS = "model.safetensors";
+    static final String WEIGHTS = "model.safetensors";
 
     /** What a run may leave in a folder of its own. */
     static final Set<String> RUN_FILES = Set.of("history.csv", "predictions.csv", WEIGHTS);
@@ -144,7 +144,7 @@ public record RunFolder(Path root) implements RunFiles {
      * @return the file
      */
     public Path weights(String label, long seed) {
-        return run(label, seed).resolve(WEIGHTS);
+        return root.resolve(RunFiles.weightsOf(label, seed));
     }
 
     /**

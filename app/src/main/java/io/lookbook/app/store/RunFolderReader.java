@@ -131,7 +131,8 @@ public final class RunFolderReader {
         return audit.withRowsLearnedFrom(LearnedRows.count(training, validation, tested));
     }
 
-    private MetricsJson metrics() {
+    /** What {@code metrics.json} says. */
+    MetricsJson metrics() {
         JsonNode tree = versioned(RunFiles.METRICS);
         return parse(RunFiles.METRICS, text -> MetricsCheck.check(Json.mapper().treeToValue(tree, MetricsJson.class)));
     }

@@ -10,6 +10,8 @@ import io.lookbook.app.train.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -109,14 +111,13 @@ public final class RunFolderWriter {
      * @param label the model
      * @param seed the run
      * @param weights the weights
+     * @param background of the training images, {@code dark} or {@code light}; empty where that means nothing
      * @throws IOException if the file cannot be written
      */
-    public void weights(String label, long seed, Weights weights) throws IOException {
-        List<Safetensors.Tensor> tensors = weights.layout().stream()
-                .map(slice -> new Safetensors.Tensor(
-                        slice.name(), slice.shape(), weights.values(), Math.toIntExact(slice.offset())))
-                .toList();
-        new Safetensors(new TreeMap<>(), tensors).write(folder.weights(label, seed));
+    public void weights(String label, long seed, Weights weights, Optional<String> background) throws IOException {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        background.ifPresent(word -> metadata.put(SavedModel.BACKGROUND, word));
+        Safetensors.of(metadata, weights).write(folder.weights(label, seed));
     }
 
     /**

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookbook.api.data.DataException;
+import io.lookbook.api.model.ParameterSlice;
+import io.lookbook.app.train.Weights;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +63,33 @@ record Safetensors(SortedMap<String, String> metadata, List<Tensor> tensors) {
         tensors = List.copyOf(tensors);
     }
 
+    /** All weights of a network, in the order in which they lie in memory. */
+    static Safetensors of(SortedMap<String, String> metadata, Weights weights) {
+        return new Safetensors(
+                metadata,
+                weights.layout().stream()
+                        .map(slice -> new Tensor(
+                                slice.name(), slice.shape(), weights.values(), Math.toIntExact(slice.offset())))
+                        .toList());
+    }
+
+    /** The values of all tensors as those of a network. */
+    Weights weights() {
+        List<ParameterSlice> layout = new ArrayList<>();
+        int length = 0;
+        for (Tensor tensor : tensors) {
+            layout.add(new ParameterSlice(tensor.name(), length, tensor.shape()));
+            length = Math.addExact(length, tensor.size());
+        }
+        float[] values = new float[length];
+        int at = 0;
+        for (Tensor tensor : tensors) {
+            System.arraycopy(tensor.values(), tensor.offset(), values, at, tensor.size());
+            at += tensor.size();
+        }
+        return new Weights(layout, values);
+    }
+
     void write(Path file) throws IOException {
         byte[] header = header();
         AtomicFile.write(file, out -> {
@@ -112,7 +142,24 @@ record Safetensors(SortedMap<String, String> metadata, List<Tensor> tensors) {
      */
     static Safetensors read(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            long size = Files.size(file);
+            return read(file.toString(), in, Files.size(file));
+        } catch (NoSuchFileException e) {
+            throw new DataException("there is no " + file, e);
+        }
+    }
+
+    /**
+     * Reads the content of a file.
+     *
+     * @param file what to call it in messages
+     * @throws DataException as {@link #read(Path)}
+     */
+    static Safetensors read(String file, byte[] content) throws IOException {
+        return read(file, new ByteArrayInputStream(content), content.length);
+    }
+
+    private static Safetensors read(String file, InputStream in, long size) throws IOException {
+        try {
             if (size < Long.BYTES) {
                 throw damaged(file, "it ends within the length of its header");
             }
@@ -137,8 +184,6 @@ record Safetensors(SortedMap<String, String> metadata, List<Tensor> tensors) {
                 tensors.add(new Tensor(entry.getKey(), entry.getValue(), values, 0));
             }
             return new Safetensors(new TreeMap<>(header.metadata()), tensors);
-        } catch (NoSuchFileException e) {
-            throw new DataException("there is no " + file, e);
         } catch (JsonProcessingException e) {
             throw damaged(file, "its header is no JSON: " + e.getOriginalMessage());
         } catch (EOFException e) {
@@ -162,7 +207,7 @@ record Safetensors(SortedMap<String, String> metadata, List<Tensor> tensors) {
         }
     }
 
-    private static DataException damaged(Path file, String why) {
+    private static DataException damaged(String file, String why) {
         return new DataException(file + " is no weights file, or a damaged one: " + why);
     }
 }

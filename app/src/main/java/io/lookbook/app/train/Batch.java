@@ -2,6 +2,7 @@ package io.lookbook.app.train;
 
 import io.lookbook.api.data.Examples;
 import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.data.Images;
 import io.lookbook.api.model.NativeFloats;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -52,6 +53,14 @@ final class Batch implements AutoCloseable {
         }
         NativeFloats.write(pixels, images, pixels.length);
         NativeFloats.write(oneHot, targets, oneHot.length);
+    }
+
+    /** Fills the batch with the images from, from + 1, and so on; the labels stay as they are. */
+    void fill(Images source, int from) {
+        for (int i = 0; i < size; i++) {
+            source.copyTo(from + i, pixels, i * imageSize);
+        }
+        NativeFloats.write(pixels, images, pixels.length);
     }
 
     @Override

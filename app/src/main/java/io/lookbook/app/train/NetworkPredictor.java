@@ -1,9 +1,9 @@
 package io.lookbook.app.train;
 
 import io.lookbook.api.data.Examples;
+import io.lookbook.api.data.Images;
 import io.lookbook.api.model.NativeFloats;
 import io.lookbook.api.model.TrainableNetwork;
-import java.util.stream.IntStream;
 
 /** Predicts with a network in batches of a size that keeps activations within the processor's caches. */
 final class NetworkPredictor {
@@ -18,18 +18,17 @@ final class NetworkPredictor {
     }
 
     /** Class probabilities, row by row. */
-    float[] predict(Examples examples) throws InterruptedException {
-        int classes = examples.classes().size();
-        int[] order = IntStream.range(0, examples.size()).toArray();
-        float[] all = new float[Math.multiplyExact(examples.size(), classes)];
+    float[] predict(Images images) throws InterruptedException {
+        int classes = images.classes().size();
+        float[] all = new float[Math.multiplyExact(images.size(), classes)];
         float[] some = new float[BATCH * classes];
-        for (int from = 0; from < order.length; from += BATCH) {
+        for (int from = 0; from < images.size(); from += BATCH) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            int size = Math.min(BATCH, order.length - from);
+            int size = Math.min(BATCH, images.size() - from);
             Batch batch = batches.ofSize(size);
-            batch.fill(examples, order, from);
+            batch.fill(images, from);
             NativeFloats.read(network.forward(batch.images(), false), some, size * classes);
             System.arraycopy(some, 0, all, from * classes, size * classes);
         }

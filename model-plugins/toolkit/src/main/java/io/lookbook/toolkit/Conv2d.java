@@ -1,7 +1,9 @@
 package io.lookbook.toolkit;
 
+import io.lookbook.api.model.graph.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -66,6 +68,11 @@ public record Conv2d(int filters, int kernel, int stride, Initializer initialize
     @Override
     public boolean needsOutput() {
         return false;
+    }
+
+    @Override
+    public Optional<List<Operator>> operators(List<String> weights) {
+        return Optional.of(List.of(new Operator.Convolution(weights.get(0), weights.get(1), stride, true)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.lookbook.toolkit;
 
+import io.lookbook.api.model.graph.Operator;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -49,6 +51,11 @@ public record Dense(int units, Initializer initializer) implements Layer {
     @Override
     public boolean needsOutput() {
         return false;
+    }
+
+    @Override
+    public Optional<List<Operator>> operators(List<String> weights) {
+        return Optional.of(List.of(new Operator.Dense(weights.get(0), weights.get(1))));
     }
 
     @Override

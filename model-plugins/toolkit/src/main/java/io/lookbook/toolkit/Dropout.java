@@ -1,7 +1,9 @@
 package io.lookbook.toolkit;
 
+import io.lookbook.api.model.graph.Operator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -38,6 +40,11 @@ public record Dropout(double rate) implements Layer {
     @Override
     public List<Integer> outputShape(List<Integer> input) {
         return input;
+    }
+
+    @Override
+    public Optional<List<Operator>> operators(List<String> weights) {
+        return Optional.of(List.of());
     }
 
     @Override

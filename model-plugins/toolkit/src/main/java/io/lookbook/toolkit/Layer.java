@@ -1,6 +1,8 @@
 package io.lookbook.toolkit;
 
+import io.lookbook.api.model.graph.Operator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One layer of a {@link Sequential} network. Immutable; shapes are given without the batch: [height, width, channels] or
@@ -32,6 +34,17 @@ public interface Layer {
      */
     default List<Weight> weights(List<Integer> input) {
         return List.of();
+    }
+
+    /**
+     * What the layer computes outside training, in standard operators that follow one another, so that the network can be written
+     * for other programs.
+     *
+     * @param weights the names of its weights in the network, in the order of {@link #weights}
+     * @return none for a layer that passes on what it is given; empty, the default, where there are no such operators
+     */
+    default Optional<List<Operator>> operators(List<String> weights) {
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.lookbook.toolkit;
 
+import io.lookbook.api.model.graph.Operator;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
@@ -19,6 +21,11 @@ public record Relu() implements Layer {
     @Override
     public List<Integer> outputShape(List<Integer> input) {
         return input;
+    }
+
+    @Override
+    public Optional<List<Operator>> operators(List<String> weights) {
+        return Optional.of(List.of(new Operator.Activation(Operator.Activation.Function.RELU)));
     }
 
     @Override

@@ -4,9 +4,12 @@ import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.Network;
 import io.lookbook.api.model.TrainableNetwork;
+import io.lookbook.api.model.graph.Operator;
+import io.lookbook.api.model.graph.OperatorGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -74,7 +77,7 @@ public final class Sequential implements Network {
             Layer layer = layers.get(i);
             List<Integer> output = layer.outputShape(shape);
             List<Weight> own = layer.weights(shape);
-            String prefix = (i + 1) + "-" + layer.type().toLowerCase(Locale.ROOT) + ".";
+            String prefix = name(i, layer) + ".";
             own.forEach(weight -> declared.add(weight.named(prefix + weight.name())));
             counts.add(own.size());
             shape = output;
@@ -85,6 +88,35 @@ public final class Sequential implements Network {
         List<Integer> inputShape = shape(input);
         return new FlatNetwork(
                 weights, inputShape, random, key -> new Pass(key, layers, inputShape, values, gradients, type));
+    }
+
+    /** {@inheritDoc} Empty where a layer does not tell its operators. */
+    @Override
+    public Optional<OperatorGraph> operators(ImageShape input, int classes) {
+        OperatorGraph.Chain chain = new OperatorGraph.Chain();
+        List<Layer> layers = layers(classes);
+        List<Integer> shape = shape(input);
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            String name = name(i, layer);
+            List<Integer> output = layer.outputShape(shape);
+            Optional<List<Operator>> own = layer.operators(layer.weights(shape).stream()
+                    .map(weight -> name + "." + weight.name())
+                    .toList());
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            for (int j = 0; j < own.get().size(); j++) {
+                chain.add(j == 0 ? name : name + "-" + (j + 1), own.get().get(j));
+            }
+            shape = output;
+        }
+        chain.add("probabilities", new Operator.Activation(Operator.Activation.Function.SOFTMAX));
+        return Optional.of(chain.build());
+    }
+
+    private static String name(int index, Layer layer) {
+        return (index + 1) + "-" + layer.type().toLowerCase(Locale.ROOT);
     }
 
     private static List<List<INDArray>> byLayer(List<INDArray> all, List<Integer> counts) {

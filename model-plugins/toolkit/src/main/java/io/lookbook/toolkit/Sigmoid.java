@@ -1,6 +1,8 @@
 package io.lookbook.toolkit;
 
+import io.lookbook.api.model.graph.Operator;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,6 +17,11 @@ public record Sigmoid() implements Layer {
     @Override
     public List<Integer> outputShape(List<Integer> input) {
         return input;
+    }
+
+    @Override
+    public Optional<List<Operator>> operators(List<String> weights) {
+        return Optional.of(List.of(new Operator.Activation(Operator.Activation.Function.SIGMOID)));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.lookbook.plugins.data.fashionmnist;
 
 import io.lookbook.api.data.DataException;
-import io.lookbook.plugins.data.idx.IdxArray;
-import io.lookbook.plugins.data.idx.IdxReader;
+import io.lookbook.api.data.file.IdxArray;
+import io.lookbook.api.data.file.IdxReader;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.lookbook.plugins.data.fashionmnist;
 import io.lookbook.api.Progress;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
-import io.lookbook.plugins.data.idx.IdxArray;
+import io.lookbook.api.data.file.IdxArray;
 import io.lookbook.plugins.data.idx.IdxPair;
 import java.nio.file.Files;
 import java.nio.file.Path;

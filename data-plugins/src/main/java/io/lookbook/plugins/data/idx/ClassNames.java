@@ -1,6 +1,7 @@
 package io.lookbook.plugins.data.idx;
 
 import io.lookbook.api.data.DataException;
+import io.lookbook.api.data.file.RegularFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import io.lookbook.api.Progress;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.Dataset;
 import io.lookbook.api.data.ImageData;
+import io.lookbook.api.data.file.IdxArray;
+import io.lookbook.api.data.file.IdxReader;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.lookbook.plugins.data.idx;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
 import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.data.file.IdxArray;
 import java.util.Arrays;
 import java.util.List;
 

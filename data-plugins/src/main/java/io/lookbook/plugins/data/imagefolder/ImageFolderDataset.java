@@ -3,12 +3,17 @@ package io.lookbook.plugins.data.imagefolder;
 import io.lookbook.api.Progress;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.Dataset;
+import io.lookbook.api.data.Image;
 import io.lookbook.api.data.ImageData;
 import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.data.file.Fit;
+import io.lookbook.api.data.file.ImageDecoder;
+import io.lookbook.api.data.file.Resizer;
 import io.lookbook.plugins.data.imagefolder.FolderLayout.Found;
 import io.lookbook.plugins.data.imagefolder.FolderLayout.LabelledFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The images of a folder, by class and then by name; those for training first, where the folder tells them apart. */
 final class ImageFolderDataset implements Dataset {
@@ -41,6 +46,13 @@ final class ImageFolderDataset implements Dataset {
                 .read(images.stream().map(LabelledFile::file).toList(), pixels, shape.size());
         ImageData data = ImageData.of(found.classes(), shape, pixels, labels);
         return found.trainSize().map(data::withOfficialTrainSize).orElse(data);
+    }
+
+    @Override
+    public Optional<Image> read(Path file) throws InterruptedException {
+        byte[] pixels = new byte[shape.size()];
+        new ImageDecoder().decode(file, image -> new Resizer(shape, fit).resize(image, pixels, 0));
+        return Optional.of(new Image(shape, pixels));
     }
 
     private void mention(List<Path> passedOver) {

@@ -7,6 +7,7 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.Dataset;
 import io.lookbook.api.data.DatasetFactory;
 import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.data.file.Fit;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.lookbook.plugins.data.imagefolder;
 
 import io.lookbook.api.Progress;
 import io.lookbook.api.data.DataException;
+import io.lookbook.api.data.file.ImageDecoder;
+import io.lookbook.api.data.file.Resizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

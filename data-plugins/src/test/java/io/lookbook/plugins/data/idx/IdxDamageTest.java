@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
+import io.lookbook.api.data.file.IdxArray;
+import io.lookbook.api.data.file.IdxReader;
 import io.lookbook.plugins.data.Damage;
 import io.lookbook.plugins.data.MoreTries;
 import io.lookbook.plugins.data.ScratchFolder;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
 import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.data.file.IdxArray;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.api.data.DataException;
+import io.lookbook.api.data.file.IdxArray;
+import io.lookbook.api.data.file.IdxReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.data.file.Fit;
+import io.lookbook.api.data.file.ImageDecoder;
+import io.lookbook.api.data.file.Resizer;
 import io.lookbook.plugins.data.Damage;
 import io.lookbook.plugins.data.MoreTries;
 import io.lookbook.plugins.data.ScratchFolder;

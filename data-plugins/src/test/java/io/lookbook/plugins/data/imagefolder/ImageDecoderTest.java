@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
+import io.lookbook.api.data.file.Fit;
+import io.lookbook.api.data.file.Resizer;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;

@@ -4,6 +4,8 @@ import static io.lookbook.plugins.data.imagefolder.Pictures.grey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lookbook.api.data.ImageShape;
+import io.lookbook.api.data.file.Fit;
+import io.lookbook.api.data.file.Resizer;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;

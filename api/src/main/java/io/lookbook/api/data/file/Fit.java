@@ -1,14 +1,14 @@
-package io.lookbook.plugins.data.imagefolder;
+package io.lookbook.api.data.file;
 
 import java.awt.Rectangle;
 
 /** What becomes of an image whose ratio of width to height is not the wanted one. */
-enum Fit {
+public enum Fit {
     /** All of the image fills all of the target, distorted. */
     STRETCH,
     /** The largest part of the wanted ratio, from the centre, fills the target. */
     CROP,
-    /** All of the image fills the largest part of its own ratio, in the centre of the target; the rest stays black. */
+    /** All of the image fills the largest part of its own ratio, in the centre of the target; the rest stays as it is. */
     PAD;
 
     /**
@@ -17,9 +17,18 @@ enum Fit {
      * @param from of the image
      * @param to of the target
      */
-    record Placement(Rectangle from, Rectangle to) {}
+    public record Placement(Rectangle from, Rectangle to) {}
 
-    Placement place(int width, int height, int targetWidth, int targetHeight) {
+    /**
+     * Says which part of an image goes where.
+     *
+     * @param width of the image, at least 1
+     * @param height of the image, at least 1
+     * @param targetWidth at least 1
+     * @param targetHeight at least 1
+     * @return both parts, in whole pixels
+     */
+    public Placement place(int width, int height, int targetWidth, int targetHeight) {
         Rectangle image = new Rectangle(width, height);
         Rectangle target = new Rectangle(targetWidth, targetHeight);
         return switch (this) {

@@ -1,4 +1,4 @@
-package io.lookbook.plugins.data.imagefolder;
+package io.lookbook.api.data.file;
 
 /**
  * Resizes a line of values as antialiased bilinear interpolation does, the default of torchvision and Pillow: each value of

@@ -1,4 +1,4 @@
-package io.lookbook.plugins.data.idx;
+package io.lookbook.api.data.file;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,31 +1,52 @@
-package io.lookbook.plugins.data.imagefolder;
+package io.lookbook.api.data.file;
 
 import io.lookbook.api.data.ImageShape;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
 /** Makes images of one shape of images of any size. The result depends on the pixels alone. Safe for several threads. */
-final class Resizer {
+public final class Resizer {
+    private static final int WHITE = 255;
+
     private final ImageShape shape;
     private final Fit fit;
+    private final int ground;
 
-    Resizer(ImageShape shape, Fit fit) {
+    /**
+     * Creates it; transparent parts show white.
+     *
+     * @param shape of every result; one channel is grey, three are red, green and blue
+     * @param fit what becomes of another ratio of width to height
+     */
+    public Resizer(ImageShape shape, Fit fit) {
+        this(shape, fit, WHITE);
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param shape of every result; one channel is grey, three are red, green and blue
+     * @param fit what becomes of another ratio of width to height
+     * @param ground the grey value that shows where an image is transparent, 0 to 255
+     */
+    public Resizer(ImageShape shape, Fit fit, int ground) {
         this.shape = shape;
         this.fit = fit;
+        this.ground = ground;
     }
 
     /**
      * Resizes an image.
      *
      * @param image any
-     * @param target where to write the values, NHWC; zero where nothing is written
+     * @param target where to write the values, NHWC; what the image does not reach stays as it is
      * @param offset where to begin
      */
-    void resize(BufferedImage image, byte[] target, int offset) {
+    public void resize(BufferedImage image, byte[] target, int offset) {
         Fit.Placement placement = fit.place(image.getWidth(), image.getHeight(), shape.width(), shape.height());
         Rectangle from = placement.from();
         Rectangle to = placement.to();
-        float[] values = values(new Samples(image, shape.channels()), from, to.width, to.height);
+        float[] values = values(new Samples(image, shape.channels(), ground), from, to.width, to.height);
         int width = to.width * shape.channels();
         for (int y = 0; y < to.height; y++) {
             int start = offset + ((to.y + y) * shape.width() + to.x) * shape.channels();

@@ -1,4 +1,4 @@
-package io.lookbook.plugins.data.imagefolder;
+package io.lookbook.api.data.file;
 
 import io.lookbook.api.data.DataException;
 import java.awt.image.BufferedImage;
@@ -23,7 +23,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * Decodes image files that may hold anything. What a file is, its first bytes say, not its name; how large the image is, its
  * header, before anything is allocated. Safe for several threads, which together take a quarter of the memory.
  */
-final class ImageDecoder {
+public final class ImageDecoder {
     /** 8192x8192, as many as a large photograph has. */
     private static final int MOST_PIXELS = 1 << 26;
 
@@ -39,6 +39,9 @@ final class ImageDecoder {
             (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / KIBIBYTE);
     private final Semaphore kibibytes = new Semaphore(mostKibibytes, true);
 
+    /** Creates it. */
+    public ImageDecoder() {}
+
     /**
      * Decodes a file and hands the image on.
      *
@@ -47,7 +50,7 @@ final class ImageDecoder {
      * @throws DataException if it is no such file, damaged or too large
      * @throws InterruptedException if the thread is interrupted while it waits for others
      */
-    void decode(Path file, Consumer<BufferedImage> use) throws InterruptedException {
+    public void decode(Path file, Consumer<BufferedImage> use) throws InterruptedException {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": is no file, or a link that leads to none. Remove it");
         }

@@ -1,4 +1,4 @@
-package io.lookbook.plugins.data.imagefolder;
+package io.lookbook.api.data.file;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -6,7 +6,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * The pixels of a decoded image as grey or red-green-blue values from 0 to 255, as they look before white where they are
+ * The pixels of a decoded image as grey or red-green-blue values from 0 to 255, as they look before a ground of grey where they are
  * transparent. The stored values are taken, without colour management: Java would brighten grey images, because it takes
  * their values for linear light.
  */
@@ -19,6 +19,7 @@ final class Samples {
     private final boolean grey;
     private final float scale;
     private final int channels;
+    private final float ground;
     private int[] line = new int[0];
 
     /**
@@ -26,13 +27,15 @@ final class Samples {
      *
      * @param image of one to four bands: grey or colour or an index into a palette, with or without alpha
      * @param channels 1 for grey, 3 for red-green-blue
+     * @param ground the grey value that shows where the image is transparent, 0 to 255
      */
-    Samples(BufferedImage image, int channels) {
+    Samples(BufferedImage image, int channels, int ground) {
         this.raster = image.getRaster();
         this.colors = image.getColorModel();
         this.grey = colors.getNumColorComponents() == 1;
         this.scale = WHITE / ((1 << colors.getComponentSize(0)) - 1);
         this.channels = channels;
+        this.ground = ground;
     }
 
     /**
@@ -66,15 +69,15 @@ final class Samples {
     }
 
     private void put(float red, float green, float blue, float alpha, float[] target, int offset) {
-        float white = WHITE * (1 - alpha);
+        float behind = ground * (1 - alpha);
         if (channels == 1) {
             // Exactly the grey value of a grey pixel; else Rec. 601, as Pillow, OpenCV and TensorFlow do.
             float luma = red == green && green == blue ? red : 0.299f * red + 0.587f * green + 0.114f * blue;
-            target[offset] = alpha * luma + white;
+            target[offset] = alpha * luma + behind;
         } else {
-            target[offset] = alpha * red + white;
-            target[offset + 1] = alpha * green + white;
-            target[offset + 2] = alpha * blue + white;
+            target[offset] = alpha * red + behind;
+            target[offset + 1] = alpha * green + behind;
+            target[offset + 2] = alpha * blue + behind;
         }
     }
 }

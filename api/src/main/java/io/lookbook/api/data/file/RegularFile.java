@@ -1,4 +1,4 @@
-package io.lookbook.plugins.data.idx;
+package io.lookbook.api.data.file;
 
 import io.lookbook.api.data.DataException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Keeps readers from what has no end or never begins: a device gives bytes for ever, and a pipe may wait for ever. */
-final class RegularFile {
+public final class RegularFile {
     private RegularFile() {}
 
     /**
@@ -20,7 +20,7 @@ final class RegularFile {
      * @throws DataException if it is a folder, a pipe, a device or a socket
      * @throws IOException if there is nothing, or the file system refuses to tell
      */
-    static long length(Path file, String expected) throws IOException {
+    public static long length(Path file, String expected) throws IOException {
         BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
         if (!found.isRegularFile()) {
             String what = found.isDirectory() ? "a folder" : "no regular file but a pipe, a device or a socket";

@@ -1,4 +1,4 @@
-package io.lookbook.plugins.data.idx;
+package io.lookbook.api.data.file;
 
 import io.lookbook.api.data.DataException;
 import java.io.BufferedInputStream;
@@ -52,7 +52,7 @@ public final class IdxReader {
      * @param maxValues how many values a file may have, all dimensions together; 1 to {@code Integer.MAX_VALUE - 8}
      * @param whyNoMore the end of the message where a file announces more: what sets the limit, and what to do
      */
-    IdxReader(int rank, long maxValues, String whyNoMore) {
+    public IdxReader(int rank, long maxValues, String whyNoMore) {
         if (rank < 1 || rank > 255) {
             throw new IllegalArgumentException("an IDX file has 1 to 255 dimensions, not " + rank);
         }

@@ -1,0 +1,2 @@
+/** Writes trained networks for other programs. */
+package io.lookbook.app.export;

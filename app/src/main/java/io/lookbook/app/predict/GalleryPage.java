@@ -103,7 +103,8 @@ public final class GalleryPage {
     private static String policy(String sheet) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(sheet.getBytes(UTF_8));
-            return "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(digest)
+            return "default-src 'none'; style-src 'sha256-"
+                    + Base64.getEncoder().encodeToString(digest)
                     + "'; img-src data:; base-uri 'none'; form-action 'none'";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

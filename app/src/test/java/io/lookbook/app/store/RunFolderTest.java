@@ -226,7 +226,8 @@ class RunFolderTest {
                                 List.of(
                                         new ParameterSlice("1-dense.weight", 0, List.of(1L, 2L)),
                                         new ParameterSlice("1-dense.bias", 2, List.of(1L))),
-                                values));
+                                values),
+                        Optional.of("dark"));
 
         ByteBuffer file =
                 ByteBuffer.wrap(Files.readAllBytes(folder.weights("net", 1))).order(ByteOrder.LITTLE_ENDIAN);
@@ -234,6 +235,7 @@ class RunFolderTest {
         file.get(header);
         JsonNode json = JsonMapper.builder().build().readTree(new String(header, StandardCharsets.UTF_8));
         assertThat((header.length + Long.BYTES) % Long.BYTES).isZero();
+        assertThat(json.at("/__metadata__/training_background").asText()).isEqualTo("dark");
         assertThat(json.at("/1-dense.weight/dtype").asText()).isEqualTo("F32");
         assertThat(json.at("/1-dense.weight/shape").toString()).isEqualTo("[1,2]");
         assertThat(json.at("/1-dense.bias/data_offsets").toString()).isEqualTo("[8,12]");

@@ -168,6 +168,11 @@ public abstract class ModelContract extends PluginContract<ModelFactory> {
     }
 
     @Test
+    final void operatorsComputeWhatForwardDoes() {
+        network().operatorsComputeWhatForwardDoes();
+    }
+
+    @Test
     final void twoNetworksDoNotDisturbEachOther() {
         network().twoNetworksDoNotDisturbEachOther();
     }

@@ -4,11 +4,13 @@ import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.Network;
 import io.lookbook.api.model.ParameterSlice;
+import io.lookbook.api.model.graph.OperatorGraph;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,6 +22,8 @@ final class NetworkChecks {
     private static final int DESCENT_STEPS = 10;
     private static final double[] LEARNING_RATES = {0.1, 0.01, 1, 1e-3, 1e-4};
     private static final double NOTICEABLE = 1e-3;
+    private static final int EVALUATED = 3;
+    private static final double SINGLE_PRECISION = 1e-4;
 
     private final Supplier<Network> network;
     private final ImageShape shape;
@@ -121,6 +125,38 @@ final class NetworkChecks {
             Require.that(
                     Arrays.equals(built.parameters(), parametersOf(1)),
                     "forward() or backward() changed parameters(); only the host's optimizer moves them");
+        }
+    }
+
+    /** For a network that can be written for other programs; another need not tell. */
+    void operatorsComputeWhatForwardDoes() {
+        Optional<OperatorGraph> graph = network.get().operators(shape, classes);
+        Require.that(graph != null, "operators() returned null; Optional.empty() is for a network that does not tell");
+        if (graph.isEmpty()) {
+            return;
+        }
+        try (TrialNetwork built = build(1);
+                TrialBatch batch = batch(EVALUATED, 2)) {
+            OperatorEvaluation evaluation = new OperatorEvaluation(built.layout(), built.parameters());
+            float[] forward = built.predict(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                double[] told = evaluation.probabilities(graph.get(), shape, batch.image(i));
+                float[] found = Arrays.copyOfRange(forward, i * classes, (i + 1) * classes);
+                Require.that(
+                        told.length == classes,
+                        "operators() end with %d values; they end with the probabilities of %d classes",
+                        told.length,
+                        classes);
+                for (int c = 0; c < classes; c++) {
+                    Require.that(
+                            Math.abs(told[c] - found[c]) < SINGLE_PRECISION,
+                            "operators() compute %.6f for class %d where forward() gives %.6f; they say what the network"
+                                    + " computes outside training, in the same order and with the same weights",
+                            told[c],
+                            c,
+                            found[c]);
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.lookbook.testkit;
 
 import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.model.NativeFloats;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -45,6 +46,12 @@ final class TrialBatch implements AutoCloseable {
 
     int label(int i) {
         return labels[i];
+    }
+
+    /** The values of one image. */
+    float[] image(int i) {
+        int length = pixels.length / labels.length;
+        return Arrays.copyOfRange(pixels, i * length, (i + 1) * length);
     }
 
     INDArray images() {

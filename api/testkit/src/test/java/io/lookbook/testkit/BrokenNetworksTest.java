@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.TrainableNetwork;
+import io.lookbook.api.model.graph.Operator;
+import io.lookbook.api.model.graph.Operator.Activation.Function;
+import io.lookbook.api.model.graph.OperatorGraph;
+import io.lookbook.api.model.graph.OperatorGraph.Node;
 import io.lookbook.testkit.TwistedNetwork.Delegate;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,6 +52,37 @@ class BrokenNetworksTest extends BrokenNetworks {
                 ModelContract::predictsProbabilitiesForBatchesOfAnySize,
                 "gave NaN for class 0 in row 0",
                 "is something divided by zero");
+    }
+
+    @Test
+    void operatorsThatComputeSomethingElse() {
+        tellsWrongly(
+                node -> node.operator().equals(new Operator.Activation(Function.RELU))
+                        ? new Node(node.name(), new Operator.Activation(Function.SIGMOID), node.inputs())
+                        : node,
+                "where forward() gives");
+        tellsWrongly(
+                node -> node.operator() instanceof Operator.Dense
+                        ? new Node(node.name(), new Operator.Dense("nowhere", "1-conv2d.bias"), node.inputs())
+                        : node,
+                "with the weights 'nowhere', which are not in layout(): [1-conv2d.bias, 1-conv2d.weight,");
+        tellsWrongly(
+                node -> node.operator() instanceof Operator.Convolution convolution
+                        ? new Node(
+                                node.name(),
+                                new Operator.Convolution(convolution.weight(), convolution.bias(), 1, true),
+                                node.inputs())
+                        : node,
+                "its input and its bias make them");
+    }
+
+    private void tellsWrongly(UnaryOperator<Node> change, String message) {
+        ModelContract contract = contract(new TwistedNetwork(
+                network -> network,
+                graph -> new OperatorGraph(graph.nodes().stream().map(change).toList())));
+        assertThatThrownBy(contract::operatorsComputeWhatForwardDoes)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(message);
     }
 
     @Test

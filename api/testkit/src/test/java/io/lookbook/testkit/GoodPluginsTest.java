@@ -41,7 +41,7 @@ class GoodPluginsTest {
     @Test
     void whatIsForTheOtherKindOfModelIsSkippedWithTheReason() {
         assertThat(run(LearnerKeeps.class).aborted().stream().map(GoodPluginsTest::message))
-                .hasSize(11)
+                .hasSize(12)
                 .allMatch(message -> message.contains("the model is a Learner; this is for a Network"));
         assertThat(run(NetworkKeeps.class).aborted().stream().map(GoodPluginsTest::message))
                 .hasSize(5)

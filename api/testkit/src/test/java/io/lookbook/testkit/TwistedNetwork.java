@@ -10,7 +10,9 @@ import io.lookbook.api.model.Network;
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.Recipe;
 import io.lookbook.api.model.TrainableNetwork;
+import io.lookbook.api.model.graph.OperatorGraph;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,8 +21,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class TwistedNetwork extends Named<Model> implements ModelFactory {
     private final UnaryOperator<TrainableNetwork> twist;
 
+    private final UnaryOperator<OperatorGraph> told;
+
     TwistedNetwork(UnaryOperator<TrainableNetwork> twist) {
+        this(twist, UnaryOperator.identity());
+    }
+
+    TwistedNetwork(UnaryOperator<TrainableNetwork> twist, UnaryOperator<OperatorGraph> told) {
         this.twist = twist;
+        this.told = told;
     }
 
     @Override
@@ -30,13 +39,19 @@ class TwistedNetwork extends Named<Model> implements ModelFactory {
 
     @Override
     public Model create(Settings settings, PluginContext context) {
-        return new Twisted(twist);
+        return new Twisted(twist, told);
     }
 
-    private record Twisted(UnaryOperator<TrainableNetwork> twist) implements Network {
+    private record Twisted(UnaryOperator<TrainableNetwork> twist, UnaryOperator<OperatorGraph> told)
+            implements Network {
         @Override
         public Architecture architecture(ImageShape input, int classes) {
             return GoodNetwork.network(12, 0.3).architecture(input, classes);
+        }
+
+        @Override
+        public Optional<OperatorGraph> operators(ImageShape input, int classes) {
+            return GoodNetwork.network(12, 0.3).operators(input, classes).map(told);
         }
 
         @Override

@@ -21,14 +21,13 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook export}. */
 @Command(
         name = "export",
-        description = "Writes a trained network for other programs. ONNX takes pixels from 0 to 255 and gives the"
+        description = "Write a trained network for other programs. ONNX takes pixels from 0 to 255 and gives the"
                 + " probabilities of the classes; its metadata name them.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  lookbook export runs/20261122-150000-paper --model cnn",
-            "  lookbook export runs/20261122-150000-paper --model mlp --format safetensors"
+            "  lookbook export runs/mine --model cnn",
+            "  lookbook export runs/mine --model mlp --format safetensors --out weights"
         })
 final class ExportCommand implements Callable<Integer> {
     private final Bootstrap bootstrap;
@@ -49,10 +48,10 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "onnx",
-            description = "onnx (the default) or safetensors, the weights alone.")
+            description = "onnx (default), or safetensors: the weights alone.")
     private Format format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to. Default: LABEL.onnx or LABEL.safetensors.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to. Default: LABEL.onnx, LABEL.safetensors.")
     private Path out;
 
     @Option(names = "--force", description = "Replace the file if it is there.")

@@ -28,14 +28,12 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook predict}. */
 @Command(
         name = "predict",
-        description = "Classifies images with a network of a finished run, and says what it did to make them like"
-                + " those that the network was trained on.",
+        description = "Classify images with a network of a finished run. What is done to make them like those that it was"
+                + " trained on is said.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  lookbook predict runs/20261122-150000-paper --model cnn shoe.png bag.jpg",
-            "  lookbook predict runs/20261122-150000-paper --model mlp photos --gallery page.html",
+            "  lookbook predict runs/mine --model cnn shoe.png photos --gallery page.html",
             "  lookbook predict runs/mine --model cnn t10k-images-idx3-ubyte.gz --json"
         })
 final class PredictCommand implements Callable<Integer> {
@@ -54,22 +52,21 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = "PNG, JPEG and IDX files (also .gz), folders of PNG and JPEG.")
+            description = "PNG, JPEG and IDX files, folders of PNG and JPEG.")
     private List<Path> images;
 
     @Option(
             names = "--top",
             paramLabel = "K",
             defaultValue = "3",
-            description = "How many classes to show of each image. Default: ${DEFAULT-VALUE}.")
+            description = "How many classes to show of each image. Default: 3.")
     private int top;
 
     @Option(
             names = "--invert",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "Exchange light and dark: yes, no, or auto, where the background is not that of the training"
-                    + " images.")
+            description = "Exchange light and dark: yes, no, or auto (default).")
     private Inversion inversion;
 
     @Option(names = "--json", description = "Print JSON for other programs.")
@@ -78,7 +75,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--gallery",
             paramLabel = "FILE",
-            description = "Also write a page that shows what the network saw.")
+            description = "Also write a page with what the network saw.")
     private Path gallery;
 
     @Option(names = "--force", description = "Replace the page if it is there.")

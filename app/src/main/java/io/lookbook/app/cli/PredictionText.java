@@ -5,7 +5,7 @@ import io.lookbook.app.report.TerminalText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Prints what images were taken for: a line with the image and what was done with it, then a line a class. */
+/** Prints what images were taken for: a line with its name, one with what was done with it, if anything, then a line a class. */
 final class PredictionText {
     private static final int BAR = 20;
     private static final int LONGEST_NAME = 40;
@@ -17,8 +17,10 @@ final class PredictionText {
     }
 
     void print(Classified classified) {
-        String steps = String.join("; ", classified.image().steps());
-        out.println(TerminalText.line(classified.image().name() + (steps.isEmpty() ? "" : "  (" + steps + ")")));
+        out.println(TerminalText.line(classified.image().name()));
+        if (!classified.image().steps().isEmpty()) {
+            out.println(TerminalText.line("  " + String.join(", ", classified.image().steps())));
+        }
         int width = Math.min(
                 LONGEST_NAME,
                 classified.likely().stream()

@@ -19,7 +19,7 @@ final class TrainedModelOptions {
     @Option(
             names = "--model",
             paramLabel = "LABEL",
-            description = "Which model; may be left out where the run has only one.")
+            description = "Which model. Default: the run's only one.")
     private String label;
 
     @Option(names = "--seed", paramLabel = "N", description = "Which training of it. Default: the first.")

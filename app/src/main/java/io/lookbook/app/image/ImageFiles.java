@@ -190,8 +190,8 @@ public final class ImageFiles {
         Background trained = training.orElse(Background.DARK);
         return Background.of(image)
                 .filter(background -> background != trained)
-                .map(background -> "inverted: its background is " + background.word() + ", that of the training images "
-                        + trained.word() + (training.isPresent() ? "" : " (assumed)"));
+                .map(background -> "inverted (" + background.word() + " background"
+                        + (training.isPresent() ? ")" : "; training images assumed to be " + trained.word() + ")"));
     }
 
     private static Image inverted(Image image) {

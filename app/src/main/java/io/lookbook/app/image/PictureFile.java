@@ -51,11 +51,11 @@ final class PictureFile {
     private PreparedImage prepare(BufferedImage picture, Orientation orientation, String name) {
         List<String> steps = new ArrayList<>();
         if (orientation != Orientation.UPRIGHT) {
-            steps.add("turned upright as its EXIF data say");
+            steps.add("turned upright (EXIF)");
         }
         int ground = ground(picture);
         if (ground != OPAQUE) {
-            steps.add("put on " + (ground == BLACK ? "black" : "white") + " where it is transparent");
+            steps.add("put on " + (ground == BLACK ? "black" : "white") + " (transparent)");
         }
         if (shape.channels() == 1 && isColoured(picture)) {
             steps.add("turned grey");
@@ -69,8 +69,8 @@ final class PictureFile {
             Rectangle place =
                     Fit.PAD.place(width, height, shape.width(), shape.height()).to();
             boolean framed = place.width != shape.width() || place.height != shape.height();
-            steps.add("resized from " + width + "x" + height + " to " + place.width + "x" + place.height
-                    + (framed ? ", in the middle of its background" : ""));
+            steps.add("resized " + width + "x" + height + " to " + place.width + "x" + place.height
+                    + (framed ? " and framed" : ""));
             image = framed ? resized(picture, stored, Fit.PAD, ground, image) : image;
         }
         return new PreparedImage(name, orientation.upright(image), steps, original(picture, orientation, ground));

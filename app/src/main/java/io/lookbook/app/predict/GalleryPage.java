@@ -55,7 +55,7 @@ public final class GalleryPage {
         cards.append("</tbody>\n</table>\n");
         if (!classified.image().steps().isEmpty()) {
             cards.append("<p class=\"steps\">")
-                    .append(Html.text(String.join("; ", classified.image().steps())))
+                    .append(Html.text(String.join(", ", classified.image().steps())))
                     .append("</p>\n");
         }
         cards.append("</li>\n");

@@ -92,10 +92,9 @@ class PredictCommandTest {
         Console shown = predict("mlp", "--top=2", image.toString());
 
         assertThat(shown.out().lines())
-                .hasSize(3)
-                .first()
-                .isEqualTo(image + "  (inverted: its background is light, that of the training images dark)");
-        assertThat(shown.out().lines().skip(1)).allMatch(line -> line.matches("  +\\d+\\.\\d\\d %  \\S.*"));
+                .hasSize(4)
+                .startsWith(image.toString(), "  inverted (light background)");
+        assertThat(shown.out().lines().skip(2)).allMatch(line -> line.matches("  +\\d+\\.\\d\\d %  \\S.*"));
     }
 
     @Test

@@ -37,8 +37,8 @@ class ImageFilesTest {
         assertThat(read.steps())
                 .containsExactly(
                         "turned grey",
-                        "resized from 160x80 to 8x4, in the middle of its background",
-                        "inverted: its background is light, that of the training images dark");
+                        "resized 160x80 to 8x4 and framed",
+                        "inverted (light background)");
         assertThat(read.image().value(0, 0, 0)).isZero();
         assertThat(read.image().value(7, 7, 0)).isZero();
         assertThat(read.image().value(4, 4, 0)).as("the drawing").isGreaterThan(150);
@@ -65,7 +65,7 @@ class ImageFilesTest {
 
         assertThat(files.read(light).get(0).steps()).isEmpty();
         assertThat(files.read(dark).get(0).steps())
-                .containsExactly("inverted: its background is dark, that of the training images light");
+                .containsExactly("inverted (dark background)");
     }
 
     @Test
@@ -73,7 +73,7 @@ class ImageFilesTest {
         Path light = write("a.png", drawing(8, 8, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, Color.BLACK));
         ImageFiles files = new ImageFiles(GREY, file -> Optional.empty(), Optional.empty(), Inversion.AUTO, 0);
 
-        assertThat(files.read(light).get(0).steps().get(0)).endsWith("that of the training images dark (assumed)");
+        assertThat(files.read(light).get(0).steps().get(0)).isEqualTo("inverted (light background; training images assumed to be dark)");
     }
 
     @Test
@@ -97,7 +97,7 @@ class ImageFilesTest {
         assertThat(read.steps())
                 .hasSize(inverted ? 2 : 1)
                 .first()
-                .isEqualTo("put on " + ground + " where it is transparent");
+                .isEqualTo("put on " + ground + " (transparent)");
         assertThat(read.image().value(4, 4, 0)).isEqualTo(255);
         assertThat(read.image().value(0, 0, 0)).isZero();
     }
@@ -128,7 +128,7 @@ class ImageFilesTest {
             assertThat(read.image().value(1, 1, 0)).as("upper left").isGreaterThan(200);
             assertThat(read.image().value(1, 6, 0)).as("upper right").isLessThan(50);
             assertThat(read.image().value(6, 1, 0)).as("lower left").isLessThan(50);
-            assertThat(read.steps().contains("turned upright as its EXIF data say"))
+            assertThat(read.steps().contains("turned upright (EXIF)"))
                     .isEqualTo(tag != 1);
         }
     }

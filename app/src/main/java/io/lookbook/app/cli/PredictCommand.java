@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook predict}. */
 @Command(
         name = "predict",
-        description = "Classify images with a network of a finished run. What is done to make them like those that it was"
-                + " trained on is said.",
+        description =
+                "Classify images with a network of a finished run. What is done to make them like those that it was"
+                        + " trained on is said.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -72,10 +73,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON for other programs.")
     private boolean json;
 
-    @Option(
-            names = "--gallery",
-            paramLabel = "FILE",
-            description = "Also write a page with what the network saw.")
+    @Option(names = "--gallery", paramLabel = "FILE", description = "Also write a page with what the network saw.")
     private Path gallery;
 
     @Option(names = "--force", description = "Replace the page if it is there.")

@@ -19,7 +19,8 @@ final class PredictionText {
     void print(Classified classified) {
         out.println(TerminalText.line(classified.image().name()));
         if (!classified.image().steps().isEmpty()) {
-            out.println(TerminalText.line("  " + String.join(", ", classified.image().steps())));
+            out.println(TerminalText.line(
+                    "  " + String.join(", ", classified.image().steps())));
         }
         int width = Math.min(
                 LONGEST_NAME,

@@ -16,10 +16,7 @@ final class TrainedModelOptions {
     @Parameters(index = "0", paramLabel = "RUN_DIR", description = "The folder of a finished run.")
     private Path folder;
 
-    @Option(
-            names = "--model",
-            paramLabel = "LABEL",
-            description = "Which model. Default: the run's only one.")
+    @Option(names = "--model", paramLabel = "LABEL", description = "Which model. Default: the run's only one.")
     private String label;
 
     @Option(names = "--seed", paramLabel = "N", description = "Which training of it. Default: the first.")

@@ -164,12 +164,14 @@ public final class ImageFiles {
     }
 
     private PreparedImage picture(Path file) throws IOException, InterruptedException {
-        PreparedImage prepared = pictures.read(file, file.toString());
         Optional<Image> asTrained = dataset.read(file);
-        if (asTrained.isPresent()) {
-            prepared = new PreparedImage(
-                    prepared.name(), asTrained.get(), List.of("read as the training images were"), prepared.original());
-        }
+        PreparedImage prepared = asTrained.isPresent()
+                ? new PreparedImage(
+                        file.toString(),
+                        asTrained.get(),
+                        List.of("read as the training images were"),
+                        pictures.original(file))
+                : pictures.read(file, file.toString());
         Optional<String> why = whyInverted(prepared.image(), asTrained.isPresent());
         if (why.isEmpty()) {
             return prepared;

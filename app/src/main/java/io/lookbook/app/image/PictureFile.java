@@ -48,6 +48,16 @@ final class PictureFile {
         return read.get(0);
     }
 
+    /**
+     * Reads the small picture of the original alone.
+     *
+     * @return empty where none is wanted
+     * @throws io.lookbook.api.data.DataException if it is no such file, damaged or too large
+     */
+    Optional<Image> original(Path file) throws IOException, InterruptedException {
+        return thumbnail == 0 ? Optional.empty() : read(file, file.toString()).original();
+    }
+
     private PreparedImage prepare(BufferedImage picture, Orientation orientation, String name) {
         List<String> steps = new ArrayList<>();
         if (orientation != Orientation.UPRIGHT) {

@@ -43,7 +43,8 @@ final class GuardedNetwork implements TrainableNetwork {
      * @throws io.lookbook.app.plugin.PluginException if it is not what the API asks for
      */
     static GuardedNetwork build(PluginGuard guard, Network network, ImageShape shape, int classes, long seed) {
-        // Made here: Java looks for its generators with the loader of the thread, which within the guard is the plugin's.
+        // Made here: Java looks for its generators with the loader of the thread, which within the guard is the
+        // plugin's.
         RandomGenerator random = Seeds.generator(seed, "weights", 0);
         TrainableNetwork built = guard.call(() -> network.build(shape, classes, random));
         if (built == null) {

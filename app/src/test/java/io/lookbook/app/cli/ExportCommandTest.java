@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,6 @@ class ExportCommandTest {
     private static Console export(String model, String... rest) {
         String[] first = {"export", run.folder().toString(), "--model=" + model};
         return Console.lookbook(
-                java.util.stream.Stream.of(first, rest).flatMap(Arrays::stream).toArray(String[]::new));
+                Stream.of(first, rest).flatMap(Arrays::stream).toArray(String[]::new));
     }
 }

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -91,9 +93,7 @@ class PredictCommandTest {
 
         Console shown = predict("mlp", "--top=2", image.toString());
 
-        assertThat(shown.out().lines())
-                .hasSize(4)
-                .startsWith(image.toString(), "  inverted (light background)");
+        assertThat(shown.out().lines()).hasSize(4).startsWith(image.toString(), "  inverted (light background)");
         assertThat(shown.out().lines().skip(2)).allMatch(line -> line.matches("  +\\d+\\.\\d\\d %  \\S.*"));
     }
 
@@ -183,12 +183,25 @@ class PredictCommandTest {
         Files.copy(
                 run.folder().resolve("models/shallow/seed-1/model.safetensors"),
                 Files.createDirectories(copy.resolve("models/mlp/seed-1")).resolve("model.safetensors"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
 
         Console shown = Console.lookbook("predict", copy.toString(), "--model=mlp", "any.png");
 
         assertThat(shown.exitCode()).isEqualTo(ExitCode.DATA);
         assertThat(shown.err()).contains("does not fit the model mlp", "of shape");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 100, 5_000})
+    void weightsThatAreCutShortAreToldByTheirFile(int length) throws IOException {
+        Path copy = new SmallReports(run.folder().getParent()).copy(folder, "run");
+        Path weights = copy.resolve("models/shallow/seed-1/model.safetensors");
+        Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), length));
+
+        Console shown = Console.lookbook("predict", copy.toString(), "--model=shallow", "any.png");
+
+        assertThat(shown.exitCode()).isEqualTo(ExitCode.DATA);
+        assertThat(shown.err()).contains(weights + " is no weights file, or a damaged one");
     }
 
     @Test
@@ -217,6 +230,6 @@ class PredictCommandTest {
     }
 
     private static float[] row(float[] prediction) {
-        return java.util.Arrays.copyOfRange(prediction, 3, 3 + TrainedRun.CLASSES);
+        return Arrays.copyOfRange(prediction, 3, 3 + TrainedRun.CLASSES);
     }
 }

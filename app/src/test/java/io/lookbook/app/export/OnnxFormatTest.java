@@ -14,11 +14,13 @@ import io.lookbook.api.model.graph.OperatorGraph;
 import io.lookbook.api.model.graph.OperatorGraph.Node;
 import io.lookbook.app.store.SavedModel;
 import io.lookbook.app.train.Weights;
+import io.lookbook.toolkit.Binding;
 import io.lookbook.toolkit.Conv2d;
 import io.lookbook.toolkit.Dense;
 import io.lookbook.toolkit.Dropout;
 import io.lookbook.toolkit.Flatten;
 import io.lookbook.toolkit.Initializer;
+import io.lookbook.toolkit.Kernel;
 import io.lookbook.toolkit.Layer;
 import io.lookbook.toolkit.Relu;
 import io.lookbook.toolkit.Sequential;
@@ -148,7 +150,7 @@ class OnnxFormatTest {
             }
 
             @Override
-            public io.lookbook.toolkit.Kernel bind(io.lookbook.toolkit.Binding binding) {
+            public Kernel bind(Binding binding) {
                 return new Relu().bind(binding);
             }
         };

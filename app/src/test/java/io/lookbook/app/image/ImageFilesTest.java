@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -35,10 +36,7 @@ class ImageFilesTest {
         PreparedImage read = read(write("a.png", picture), GREY, Inversion.AUTO);
 
         assertThat(read.steps())
-                .containsExactly(
-                        "turned grey",
-                        "resized 160x80 to 8x4 and framed",
-                        "inverted (light background)");
+                .containsExactly("turned grey", "resized 160x80 to 8x4 and framed", "inverted (light background)");
         assertThat(read.image().value(0, 0, 0)).isZero();
         assertThat(read.image().value(7, 7, 0)).isZero();
         assertThat(read.image().value(4, 4, 0)).as("the drawing").isGreaterThan(150);
@@ -64,8 +62,7 @@ class ImageFilesTest {
                 new ImageFiles(GREY, file -> Optional.empty(), Optional.of(Background.LIGHT), Inversion.AUTO, 0);
 
         assertThat(files.read(light).get(0).steps()).isEmpty();
-        assertThat(files.read(dark).get(0).steps())
-                .containsExactly("inverted (dark background)");
+        assertThat(files.read(dark).get(0).steps()).containsExactly("inverted (dark background)");
     }
 
     @Test
@@ -73,7 +70,8 @@ class ImageFilesTest {
         Path light = write("a.png", drawing(8, 8, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE, Color.BLACK));
         ImageFiles files = new ImageFiles(GREY, file -> Optional.empty(), Optional.empty(), Inversion.AUTO, 0);
 
-        assertThat(files.read(light).get(0).steps().get(0)).isEqualTo("inverted (light background; training images assumed to be dark)");
+        assertThat(files.read(light).get(0).steps().get(0))
+                .isEqualTo("inverted (light background; training images assumed to be dark)");
     }
 
     @Test
@@ -94,10 +92,7 @@ class ImageFilesTest {
 
         PreparedImage read = read(write("a.png", picture), GREY, Inversion.AUTO);
 
-        assertThat(read.steps())
-                .hasSize(inverted ? 2 : 1)
-                .first()
-                .isEqualTo("put on " + ground + " (transparent)");
+        assertThat(read.steps()).hasSize(inverted ? 2 : 1).first().isEqualTo("put on " + ground + " (transparent)");
         assertThat(read.image().value(4, 4, 0)).isEqualTo(255);
         assertThat(read.image().value(0, 0, 0)).isZero();
     }
@@ -128,8 +123,7 @@ class ImageFilesTest {
             assertThat(read.image().value(1, 1, 0)).as("upper left").isGreaterThan(200);
             assertThat(read.image().value(1, 6, 0)).as("upper right").isLessThan(50);
             assertThat(read.image().value(6, 1, 0)).as("lower left").isLessThan(50);
-            assertThat(read.steps().contains("turned upright (EXIF)"))
-                    .isEqualTo(tag != 1);
+            assertThat(read.steps().contains("turned upright (EXIF)")).isEqualTo(tag != 1);
         }
     }
 
@@ -159,7 +153,7 @@ class ImageFilesTest {
             }
         }
         for (int length = 0; length < 60; length++) {
-            Path file = Files.write(folder.resolve("a.jpg"), java.util.Arrays.copyOf(good, length));
+            Path file = Files.write(folder.resolve("a.jpg"), Arrays.copyOf(good, length));
             assertThat(Orientation.of(file)).isNotNull();
         }
     }

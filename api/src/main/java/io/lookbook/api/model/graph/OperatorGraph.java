@@ -30,7 +30,7 @@ public record OperatorGraph(List<Node> nodes) {
             requireNonNull(name, "name is null");
             inputs = List.copyOf(inputs);
             if (inputs.size() != operator.inputs()) {
-                throw new IllegalArgumentException("the node '" + name + "' has " + inputs.size() + " inputs, but a "
+                throw new IllegalArgumentException("the node '" + name + "' has " + inputs.size() + " inputs, but "
                         + operator.getClass().getSimpleName() + " takes " + operator.inputs());
             }
         }

@@ -1,5 +1,7 @@
 package io.lookbook.plugins.data.imagefolder;
 
+import static io.lookbook.plugins.data.imagefolder.Pictures.create;
+import static io.lookbook.plugins.data.imagefolder.Pictures.grey;
 import static io.lookbook.plugins.data.imagefolder.Pictures.labels;
 import static io.lookbook.plugins.data.imagefolder.Pictures.load;
 import static io.lookbook.plugins.data.imagefolder.Pictures.png;
@@ -8,6 +10,8 @@ import static io.lookbook.plugins.data.imagefolder.Pictures.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lookbook.api.Progress;
+import io.lookbook.api.data.Image;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.data.ImageData;
@@ -42,6 +46,23 @@ class ImageFolderTest {
         assertThat(labels(data)).containsExactly(0, 0, 1, 1);
         assertThat(pixels(data)).containsExactly(1, 2, 3, 4);
         assertThat(data.officialTrainSize()).isEmpty();
+    }
+
+    @Test
+    void aSingleFileIsReadAsAllAreLoaded() throws Exception {
+        Path file = folder.resolve("b/2.png");
+        png(folder.resolve("a/1.png"), 1);
+        png(file, grey(9, 4, (x, y) -> 20 * x + y));
+        Map<String, String> options =
+                Map.of("folder", folder.toString(), "width", "5", "height", "5", "fit", "pad", "channels", "grey");
+        ImageData data = load(folder, options);
+
+        Image read = create(options, Progress.NONE).read(file).orElseThrow();
+
+        assertThat(read.shape()).isEqualTo(data.shape());
+        for (int i = 0; i < 25; i++) {
+            assertThat(read.value(i / 5, i % 5, 0)).isEqualTo(data.image(1).value(i / 5, i % 5, 0));
+        }
     }
 
     @Test

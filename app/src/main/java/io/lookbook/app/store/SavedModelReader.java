@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Finds a trained network in a run folder and reads its weights. */
 public final class SavedModelReader {
+    private static final int MOST_CLASSES = 256;
+
     private final RunFiles files;
 
     /**
@@ -43,6 +45,7 @@ public final class SavedModelReader {
             throw new UserException("model " + model.label() + " trains itself, and what it has learned is not kept;"
                     + " only networks, which lookbook trains, can be used again");
         }
+        SavedModel.Data data = data(metrics.dataset());
         String name = RunFiles.weightsOf(model.label(), run.seed());
         if (!files.has(name)) {
             throw new DataException("there is no " + files.where(name)
@@ -54,7 +57,7 @@ public final class SavedModelReader {
                     model.label(),
                     run.seed(),
                     model.plugin(),
-                    data(metrics.dataset()),
+                    data,
                     file.weights(),
                     Optional.ofNullable(file.metadata().get(SavedModel.BACKGROUND)),
                     files.where(name),
@@ -62,13 +65,26 @@ public final class SavedModelReader {
         });
     }
 
-    private static SavedModel.Data data(MetricsJson.Dataset data) {
+    private SavedModel.Data data(MetricsJson.Dataset data) {
+        long different = data.classes().stream().distinct().count();
+        if (different < 2
+                || different > MOST_CLASSES
+                || different < data.classes().size()) {
+            throw new DataException(
+                    files.where(RunFiles.METRICS) + " names " + data.classes().size() + " classes, " + different
+                            + " of them different; a network has 2 to " + MOST_CLASSES + " different ones");
+        }
         List<Integer> shape = data.shape();
-        return new SavedModel.Data(
-                data.name(),
-                data.classes(),
-                new ImageShape(shape.get(0), shape.get(1), shape.get(2)),
-                data.fingerprint());
+        try {
+            return new SavedModel.Data(
+                    data.name(),
+                    data.classes(),
+                    new ImageShape(shape.get(0), shape.get(1), shape.get(2)),
+                    data.fingerprint());
+        } catch (ArithmeticException e) {
+            throw new DataException(
+                    files.where(RunFiles.METRICS) + " has images of shape " + shape + ", which no array can hold", e);
+        }
     }
 
     private MetricsJson.Model model(List<MetricsJson.Model> models, Optional<String> label) {

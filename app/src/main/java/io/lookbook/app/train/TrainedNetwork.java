@@ -3,10 +3,12 @@ package io.lookbook.app.train;
 import io.lookbook.api.data.ImageShape;
 import io.lookbook.api.data.Images;
 import io.lookbook.api.eval.Predictions;
+import io.lookbook.api.model.Architecture;
 import io.lookbook.api.model.NativeFloats;
 import io.lookbook.api.model.Network;
 import io.lookbook.api.model.ParameterSlice;
 import io.lookbook.api.model.TrainableNetwork;
+import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.plugin.PluginGuard;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ public final class TrainedNetwork implements AutoCloseable {
      */
     public static TrainedNetwork open(
             PluginGuard guard, Network network, ImageShape shape, int classes, Weights weights) {
+        // Before anything of that size is allocated: the shape may come from somebody else's file.
+        checkSize(guard, network, shape, classes, weights.values().length);
         NativeThreads.useOne(); // as in training, so that sums are taken in the same order
         TrainableNetwork built = GuardedNetwork.build(guard, network, shape, classes, 0);
         try {
@@ -49,6 +53,20 @@ public final class TrainedNetwork implements AutoCloseable {
         } catch (RuntimeException e) {
             built.close();
             throw e;
+        }
+    }
+
+    private static void checkSize(PluginGuard guard, Network network, ImageShape shape, int classes, int weights) {
+        Architecture architecture;
+        try {
+            architecture = guard.call(() -> network.architecture(shape, classes));
+        } catch (PluginException e) {
+            throw new IllegalArgumentException(
+                    "the network cannot be made for images of " + shape + " (" + e.getMessage() + ")", e);
+        }
+        if (architecture != null && architecture.parameters() != weights) {
+            throw new IllegalArgumentException(
+                    "the network has " + architecture.parameters() + " parameters, the weights have " + weights);
         }
     }
 

@@ -141,7 +141,6 @@ class ExportCommandTest {
 
     private static Console export(String model, String... rest) {
         String[] first = {"export", run.folder().toString(), "--model=" + model};
-        return Console.lookbook(
-                Stream.of(first, rest).flatMap(Arrays::stream).toArray(String[]::new));
+        return Console.lookbook(Stream.of(first, rest).flatMap(Arrays::stream).toArray(String[]::new));
     }
 }

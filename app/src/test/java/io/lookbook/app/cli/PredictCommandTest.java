@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,7 +190,8 @@ class PredictCommandTest {
         Console shown = Console.lookbook("predict", copy.toString(), "--model=mlp", "any.png");
 
         assertThat(shown.exitCode()).isEqualTo(ExitCode.DATA);
-        assertThat(shown.err()).contains("does not fit the model mlp", "of shape");
+        assertThat(shown.err())
+                .contains("does not fit the model mlp", "the network has 12730 parameters, the weights have 79510");
     }
 
     @ParameterizedTest
@@ -202,6 +205,25 @@ class PredictCommandTest {
 
         assertThat(shown.exitCode()).isEqualTo(ExitCode.DATA);
         assertThat(shown.err()).contains(weights + " is no weights file, or a damaged one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "shape" : [ 28, 28, 1 ] | "shape" : [ 65536, 30000, 1 ] | cannot be made for images of 65536x30000x1
+            "shape" : [ 28, 28, 1 ] | "shape" : [ 65536, 65536, 9 ] | which no array can hold
+            "Trouser"               | "Pullover"                    | names 10 classes, 9 of them different
+            """)
+    void metricsThatLieAreNotBelieved(String told, String lie, String message) throws IOException {
+        Path copy = new SmallReports(run.folder().getParent()).copy(folder, "run");
+        Path metrics = copy.resolve("metrics.json");
+        String text = Files.readString(metrics);
+        assertThat(text).contains(told);
+        Files.writeString(metrics, text.replaceFirst(Pattern.quote(told), Matcher.quoteReplacement(lie)));
+
+        Console shown = Console.lookbook("predict", copy.toString(), "--model=shallow", "any.png");
+
+        assertThat(shown.exitCode()).as(shown.err()).isEqualTo(ExitCode.DATA);
+        assertThat(shown.err()).contains(message);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.lookbook.app.cli;
 import com.google.inject.Injector;
 import io.lookbook.api.UserException;
 import io.lookbook.app.experiment.Experiment;
-import io.lookbook.app.experiment.ExperimentBuilder;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.ModelSpec;
 import io.lookbook.app.experiment.PluginSpec;
@@ -142,11 +141,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Experiment experiment(ExperimentFile files) {
-        ExperimentBuilder builder = files.bundled("paper").toBuilder();
-        builder.dataset(PluginSpec.parse(dataset != null ? dataset : "fashion-mnist-sample"));
-        if (!models.isEmpty()) {
-            builder.models(models.stream().map(ModelSpec::parse).toList());
-        }
-        return builder.build();
+        Experiment experiment = files.bundled("paper")
+                .withDataset(PluginSpec.parse(dataset != null ? dataset : "fashion-mnist-sample"));
+        return models.isEmpty()
+                ? experiment
+                : experiment.withModels(models.stream().map(ModelSpec::parse).toList());
     }
 }

@@ -1,12 +1,15 @@
 package io.lookbook.app.cli;
 
 import io.lookbook.api.UserException;
-import io.lookbook.app.experiment.Experiment;
+import io.lookbook.app.config.Origin;
+import io.lookbook.app.experiment.Configuration;
 import io.lookbook.app.experiment.ExperimentBuilder;
 import io.lookbook.app.experiment.ModelSpec;
 import io.lookbook.app.experiment.PluginSpec;
+import io.lookbook.app.store.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -50,6 +53,18 @@ final class ExperimentOptions {
     @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images of the split.")
     private Integer limit;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Put a value anywhere in the experiment: models.cnn.epochs=5, dataset.split=official; a list"
+                    + " as 'models.cnn.epochs=[5,25]' compares its values. Repeatable; last.")
+    private final List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--print-config",
+            description = "Print the experiment with all options, and where each was given; train nothing.")
+    private boolean printed;
+
     /** {@return whether the dataset was named} */
     boolean hasDataset() {
         return dataset != null;
@@ -60,42 +75,49 @@ final class ExperimentOptions {
         return !models.isEmpty();
     }
 
+    /** {@return whether the experiment is to be printed, and not run} */
+    boolean printsConfiguration() {
+        return printed;
+    }
+
     /**
-     * Puts what was given into an experiment.
+     * Puts what was given upon an experiment: first what the environment says, then each flag, then each {@code --set}.
      *
-     * @param experiment what holds where nothing was given
-     * @return the experiment to run
-     * @throws UserException if a value is wrong
+     * @param begun what holds where nothing was given
+     * @param environment the process's environment
+     * @return the experiment to run, and where each part of it was given
+     * @throws UserException if something is wrong
      */
-    Experiment applyTo(Experiment experiment) {
-        ExperimentBuilder builder = experiment.toBuilder();
+    Configuration upon(ExperimentBuilder begun, Map<String, String> environment) {
+        EnvironmentSettings.of(environment).putUpon(begun);
         if (dataset != null) {
-            builder.dataset(PluginSpec.parse(dataset));
+            begun.dataset(PluginSpec.parse(dataset), new Origin("--dataset"));
         }
         if (!models.isEmpty()) {
-            builder.models(models.stream().map(ModelSpec::parse).toList());
+            begun.models(models.stream().map(ModelSpec::parse).toList(), new Origin("--model"));
         }
         if (!addedModels.isEmpty()) {
-            builder.addModels(addedModels.stream().map(ModelSpec::parse).toList());
+            begun.addModels(addedModels.stream().map(ModelSpec::parse).toList(), new Origin("--add-model"));
         }
         if (optimizer != null) {
-            builder.optimizer(PluginSpec.parse(optimizer));
+            begun.optimizer(PluginSpec.parse(optimizer), new Origin("--optimizer"));
         }
         if (!reportOptions.formats().isEmpty()) {
-            builder.reports(reportOptions.formats());
+            begun.reports(reportOptions.formats(), new Origin("--report"));
         }
         if (!reportOptions.sections().isEmpty()) {
-            builder.sections(reportOptions.sections());
+            begun.sections(reportOptions.sections(), new Origin("--section"));
         }
         if (seed != null) {
-            builder.seed(seed);
+            begun.seed(seed, new Origin("--seed"));
         }
         if (repeats != null) {
-            builder.repeats(repeats);
+            begun.repeats(repeats, new Origin("--repeats"));
         }
         if (limit != null) {
-            builder.limit(limit);
+            begun.limit(limit, new Origin("--limit"));
         }
-        return builder.build();
+        assignments.forEach(each -> begun.set(each, new Origin("--set " + Excerpt.plain(each))));
+        return begun.build();
     }
 }

@@ -3,8 +3,12 @@ package io.lookbook.app.cli;
 import com.google.inject.Injector;
 import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
+import io.lookbook.app.config.Origin;
+import io.lookbook.app.experiment.Configuration;
+import io.lookbook.app.experiment.EffectiveConfiguration;
 import io.lookbook.app.experiment.Execution;
 import io.lookbook.app.experiment.Experiment;
+import io.lookbook.app.experiment.ExperimentBuilder;
 import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.ExperimentPlan;
 import io.lookbook.app.experiment.ExperimentRunner;
@@ -116,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
         Optional<RepeatedReport> repeated = RepeatedReport.of(file);
         // Whoever repeats a report wants to see whether it comes out again, so nothing of it is used again.
         Execution execution = executionOptions.execution(plugins, fresh || repeated.isPresent());
-        Experiment experiment = experiment(new ExperimentFile(), repeated);
+        Configuration experiment = experiment(new ExperimentFile(), repeated);
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
             if (repeated.isPresent() && !experimentOptions.hasDataset()) {
                 display.onData(data -> repeated.get().differentData(data).ifPresent(display::say));
@@ -126,10 +130,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int begin(
-            Experiment experiment, Execution execution, Optional<RepeatedReport> repeated, ProgressDisplay display)
+            Configuration experiment, Execution execution, Optional<RepeatedReport> repeated, ProgressDisplay display)
             throws InterruptedException, IOException {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = plan(experiment, repeated, injector);
+        if (experimentOptions.printsConfiguration()) {
+            spec.commandLine().getOut().print(TerminalText.safe(EffectiveConfiguration.of(plan, experiment)));
+            return ExitCode.DONE;
+        }
         repeated.ifPresent(report -> report.differentPrograms(plan.sources()).forEach(display::say));
         if (!experimentOptions.hasModels()) {
             UnusedModels.hint(injector.getInstance(PluginRegistry.class), plan).ifPresent(display::say);
@@ -210,7 +218,7 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.of(comparison);
     }
 
-    private static ExperimentPlan plan(Experiment experiment, Optional<RepeatedReport> repeated, Injector injector) {
+    private static ExperimentPlan plan(Configuration experiment, Optional<RepeatedReport> repeated, Injector injector) {
         try {
             return injector.getInstance(Resolver.class).resolve(experiment);
         } catch (UserException e) {
@@ -229,13 +237,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Experiment experiment(ExperimentFile files, Optional<RepeatedReport> repeated) {
+    private Configuration experiment(ExperimentFile files, Optional<RepeatedReport> repeated) {
         RunFolders.check(out);
         if (quick && file != null) {
             throw new UserException("--quick is an experiment of its own: give it or " + file + ", not both");
         }
-        return experimentOptions.applyTo(repeated.map(report -> report.experiment(files))
-                .orElseGet(() -> file != null ? files.read(file) : files.bundled(quick ? "quick" : "paper")));
+        ExperimentBuilder begun = repeated.map(
+                        report -> ExperimentBuilder.of(report.experiment(files), new Origin(file.toString())))
+                .orElseGet(() -> file != null ? files.begin(file) : files.beginBundled(quick ? "quick" : "paper"));
+        return experimentOptions.upon(begun, bootstrap.environment());
     }
 
     private void refuseBesideResume() {

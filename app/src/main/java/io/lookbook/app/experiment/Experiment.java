@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An experiment as the user wants it, before it is resolved against the plugins.
@@ -39,7 +40,7 @@ public record Experiment(
     private static final int LONGEST_NAME = 255;
 
     /** Far more than anyone waits for; each is one row of a table at least. */
-    private static final int MOST_RUNS = 10_000;
+    static final int MOST_RUNS = 10_000;
 
     /** Checks what can be checked without the plugins. */
     public Experiment {
@@ -59,9 +60,7 @@ public record Experiment(
         Set<String> labels = new HashSet<>();
         for (ModelSpec model : models) {
             if (!labels.add(ModelLabel.folderKey(model.label()))) {
-                throw new UserException(
-                        "two models are labelled '" + model.label()
-                                + "'; give each its own label: --model LABEL=NAME (labels that differ only in case, or in how a letter is encoded, count as one)");
+                throw sameLabel(model.label());
             }
         }
         if (repeats < 1 || seed > Long.MAX_VALUE - repeats) {
@@ -80,12 +79,32 @@ public record Experiment(
         }
     }
 
+    static UserException sameLabel(String label) {
+        return new UserException(
+                "two models are labelled '" + label
+                        + "'; give each its own label: --model LABEL=NAME (labels that differ only in case, or in how a letter is encoded, count as one)");
+    }
+
     /**
-     * The same experiment with some parts replaced.
+     * The same experiment with other models, named after them.
      *
-     * @return a builder that begins with this
+     * @param others the new ones
+     * @return the changed experiment
+     * @throws UserException if two of them have the same label
      */
-    public ExperimentBuilder toBuilder() {
-        return new ExperimentBuilder(this);
+    public Experiment withModels(List<ModelSpec> others) {
+        String joined = others.stream().map(ModelSpec::label).collect(Collectors.joining("-"));
+        return new Experiment(
+                ExperimentBuilder.cut(joined), dataset, others, optimizer, reports, sections, seed, repeats, limit);
+    }
+
+    /**
+     * The same experiment on another dataset.
+     *
+     * @param other the new one
+     * @return the changed experiment
+     */
+    public Experiment withDataset(PluginSpec other) {
+        return new Experiment(name, other, models, optimizer, reports, sections, seed, repeats, limit);
     }
 }

@@ -8,20 +8,20 @@ import io.lookbook.api.data.DatasetFactory;
 import io.lookbook.api.model.Learner;
 import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.model.Recipe;
+import io.lookbook.api.optim.OptimizerFactory;
 import io.lookbook.api.report.ReportFactory;
 import io.lookbook.api.report.SectionFactory;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.plugin.PluginRegistry;
-import io.lookbook.app.plugin.Suggestions;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Resolves an experiment against the plugins, so that every mistake is reported before any work begins. */
 public final class Resolver {
@@ -42,11 +42,39 @@ public final class Resolver {
      * @throws UserException if a plugin, an option or a value is unknown
      */
     public ExperimentPlan resolve(Experiment experiment) {
+        return resolve(Configuration.of(experiment));
+    }
+
+    /**
+     * Resolves an experiment.
+     *
+     * @param configuration the experiment, and where each part of it was given
+     * @return the plan
+     * @throws UserException if a plugin, an option or a value is unknown, with all such mistakes and where each was made
+     */
+    public ExperimentPlan resolve(Configuration configuration) {
+        Experiment experiment = configuration.experiment();
+        LocatedMistakes mistakes = new LocatedMistakes(configuration);
+        Optional<DataPlan> data = mistakes.attempt(() -> data(experiment.dataset()), "dataset");
+        Optional<PluginSpec> optimizer = experiment.optimizer().filter(spec -> mistakes.attempt(
+                        () -> registry.select(OptimizerFactory.class, spec.reference()), "optimizer")
+                .isPresent());
+        TrainingOptions training = new TrainingOptions(registry, optimizer);
+        List<ModelPlan> models = new ArrayList<>();
+        for (ModelSpec spec : experiment.models()) {
+            mistakes.attempt(() -> model(spec, training), "models", spec.label())
+                    .ifPresent(models::add);
+        }
+        List<ReportPlan.Part> sections = experiment.sections().isEmpty()
+                ? allSections()
+                : mistakes.attemptAll(experiment.sections(), this::section, "sections");
+        List<ReportPlan.Format> formats = mistakes.attemptAll(experiment.reports(), this::format, "reports");
+        mistakes.throwIfAny();
         return new ExperimentPlan(
                 experiment.name(),
-                data(experiment.dataset()),
-                models(experiment),
-                report(experiment.reports(), experiment.sections()),
+                data.orElseThrow(),
+                models,
+                new ReportPlan(sections, formats),
                 experiment.seed(),
                 experiment.repeats(),
                 experiment.limit());
@@ -85,7 +113,8 @@ public final class Resolver {
     }
 
     private <T, F extends PluginFactory<T>> Settings checked(String kind, Plugin<F> plugin, PluginSpec spec) {
-        Settings settings = settings(kind + " " + plugin.name(), plugin.options(), spec.options(), List.of());
+        Settings settings =
+                OptionMistakes.read(kind + " " + plugin.name(), plugin.options(), spec.options(), List.of());
         create(plugin, settings);
         return settings;
     }
@@ -113,9 +142,9 @@ public final class Resolver {
         hostNames.stream().filter(own::containsKey).forEach(name -> host.put(name, own.remove(name)));
         String owner = "dataset " + plugin.name();
         refuseClash(plugin, hostNames::contains, "any dataset");
-        Settings settings = settings(owner, plugin.options(), own, hostNames);
+        Settings settings = OptionMistakes.read(owner, plugin.options(), own, hostNames);
         create(plugin, settings);
-        return new DataPlan(plugin, settings, settings(owner, DataPlan.HOST_OPTIONS, host, List.of()));
+        return new DataPlan(plugin, settings, OptionMistakes.read(owner, DataPlan.HOST_OPTIONS, host, List.of()));
     }
 
     private ModelPlan model(ModelSpec spec, TrainingOptions training) {
@@ -128,18 +157,20 @@ public final class Resolver {
                 .filter(name -> TrainingOptions.isOne(name) && !declared.contains(name))
                 .forEach(name -> host.put(name, own.remove(name)));
         String owner = "model " + spec.label();
-        Settings settings = settings(owner, plugin.options(), own, TrainingOptions.NAMES);
+        Settings settings = OptionMistakes.read(owner, plugin.options(), own, TrainingOptions.NAMES);
         if (trainsItself(plugin, settings)) {
             if (!host.isEmpty()) {
-                throw new UserException(owner + " trains itself, so it takes no " + String.join(", ", host.keySet()));
+                throw OptionMistakes.name(
+                        host.keySet().iterator().next(),
+                        owner + " trains itself, so it takes no " + String.join(", ", host.keySet()));
             }
             return new ModelPlan(spec.label(), plugin, settings, Optional.empty());
         }
         refuseClash(plugin, TrainingOptions::isOne, "any network");
         try {
             return new ModelPlan(spec.label(), plugin, settings, Optional.of(training.read(recipe(plugin), host)));
-        } catch (UserException e) {
-            throw new UserException(owner + ": " + e.getMessage(), e);
+        } catch (OptionMistakes e) {
+            throw e.within(owner + ": ", "");
         }
     }
 
@@ -171,24 +202,5 @@ public final class Resolver {
     private <T, F extends PluginFactory<T>> T create(Plugin<F> plugin, Settings settings) {
         return plugin.guard()
                 .bounded("making it", () -> plugin.call(factory -> factory.create(settings, contexts.of(plugin))));
-    }
-
-    /** Reads options; an unknown name gets a guess among the known ones and those that the host adds. */
-    static Settings settings(
-            String owner, List<Option<?>> options, Map<String, String> given, List<String> hostOptions) {
-        List<String> known = Stream.concat(options.stream().map(Option::name), hostOptions.stream())
-                .toList();
-        for (String name : given.keySet()) {
-            if (options.stream().noneMatch(option -> option.name().equals(name))) {
-                throw new UserException(owner + " has no option '" + name + "'; "
-                        + (known.isEmpty() ? "it takes none." : "it takes " + String.join(", ", known) + ".")
-                        + Suggestions.didYouMean(name, known));
-            }
-        }
-        try {
-            return Settings.of(options, given);
-        } catch (UserException e) {
-            throw new UserException(owner + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.lookbook.app.experiment;
 
 import io.lookbook.api.Option;
 import io.lookbook.api.Settings;
-import io.lookbook.api.UserException;
 import io.lookbook.api.optim.Schedule;
 import io.lookbook.app.train.DecayOptions;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class ScheduleOptions {
     private static final String SCHEDULE = "schedule";
-    private static final String PREFIX = SCHEDULE + ".";
+    static final String PREFIX = SCHEDULE + ".";
     private static final String WARMUP = "warmup";
 
     /** More steps than an epoch will have, to see whether a rate falls to nothing before the training ends. */
@@ -41,18 +40,17 @@ final class ScheduleOptions {
      * @param learningRate the rate that the schedule takes its part of
      */
     static Schedule read(Schedule usual, Map<String, String> given, int epochs, double learningRate) {
-        Option<Integer> warmup = Option.integer(
-                WARMUP, usual.warmup(), 0, 1_000_000, "epochs over which the learning rate rises to its full value");
-        Option<String> word = Option.choice(
-                SCHEDULE, usual.decay().word(), DecayOptions.words(), "how the learning rate falls over the epochs");
+        Option<Integer> warmup = warmup(usual);
+        Option<String> word = word(usual);
         Map<String, String> own = new TreeMap<>(given);
         own.keySet().retainAll(NAMES);
-        Settings settings = Settings.of(List.of(warmup, word), own);
+        Settings settings = OptionMistakes.read("", List.of(warmup, word), own, List.of());
         int rising = settings.get(warmup);
         if (rising >= epochs) {
-            throw new UserException("warmup=" + rising + " leaves none of the "
-                    + (epochs == 1 ? "1 epoch" : epochs + " epochs")
-                    + " to train at the full learning rate; give more epochs or a shorter warmup");
+            throw OptionMistakes.value(
+                    own.containsKey(WARMUP) ? WARMUP : "epochs",
+                    "warmup=" + rising + " leaves none of the " + (epochs == 1 ? "1 epoch" : epochs + " epochs")
+                            + " to train at the full learning rate; give more epochs or a shorter warmup");
         }
         DecayOptions kind = DecayOptions.of(settings.get(word));
         Map<String, String> parameters = parameters(given);
@@ -64,14 +62,38 @@ final class ScheduleOptions {
             values.putAll(usual.decay().parameters());
         }
         values.putAll(parameters);
-        Settings chosen =
-                Resolver.settings("schedule=" + kind.word(), kind.options(epochs - rising), values, List.of());
+        Settings chosen = chosen(kind, epochs - rising, values);
         Schedule schedule = new Schedule(kind.decay(chosen), rising);
         if (!(learningRate * schedule.factor(epochs * MANY_STEPS, MANY_STEPS, epochs) > 0)) {
-            throw new UserException("with schedule=" + kind.word() + " the learning rate falls to 0 before the last of "
-                    + epochs + " epochs; give a larger schedule.gamma");
+            throw OptionMistakes.value(
+                    SCHEDULE,
+                    "with schedule=" + kind.word() + " the learning rate falls to 0 before the last of " + epochs
+                            + " epochs; give a larger schedule.gamma");
         }
         return schedule;
+    }
+
+    /** The options with fixed names, with the defaults of a recipe. */
+    static List<Option<?>> options(Schedule usual) {
+        return List.of(word(usual), warmup(usual));
+    }
+
+    private static Option<Integer> warmup(Schedule usual) {
+        return Option.integer(
+                WARMUP, usual.warmup(), 0, 1_000_000, "epochs over which the learning rate rises to its full value");
+    }
+
+    private static Option<String> word(Schedule usual) {
+        return Option.choice(
+                SCHEDULE, usual.decay().word(), DecayOptions.words(), "how the learning rate falls over the epochs");
+    }
+
+    private static Settings chosen(DecayOptions kind, int epochs, Map<String, String> values) {
+        try {
+            return OptionMistakes.read("schedule=" + kind.word(), kind.options(epochs), values, List.of());
+        } catch (OptionMistakes e) {
+            throw e.within("", PREFIX);
+        }
     }
 
     private static Map<String, String> parameters(Map<String, String> given) {
@@ -90,8 +112,10 @@ final class ScheduleOptions {
                         .anyMatch(option -> option.name().equals(parameter)))
                 .map(kind -> SCHEDULE + "=" + kind.word())
                 .collect(Collectors.joining(" or "));
-        throw new UserException(PREFIX + parameter + " is given, but the learning rate is constant; "
-                + (takers.isEmpty() ? "no schedule takes '" + parameter + "'" : "add " + takers));
+        throw OptionMistakes.name(
+                PREFIX + parameter,
+                PREFIX + parameter + " is given, but the learning rate is constant; "
+                        + (takers.isEmpty() ? "no schedule takes '" + parameter + "'" : "add " + takers));
     }
 
     /** Adds them so that {@link #read} reads the same. */

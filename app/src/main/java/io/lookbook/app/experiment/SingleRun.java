@@ -33,11 +33,9 @@ public final class SingleRun {
     public void make(RunFolder folder, String label, long seed, String fingerprint, RunObserver observer)
             throws InterruptedException, IOException {
         Experiment all = files.read(folder.experiment());
-        Experiment experiment = all.toBuilder()
-                .models(all.models().stream()
-                        .filter(model -> model.label().equals(label))
-                        .toList())
-                .build();
+        Experiment experiment = all.withModels(all.models().stream()
+                .filter(model -> model.label().equals(label))
+                .toList());
         ModelPlan model = resolver.models(experiment).get(0);
         LoadedData data = LoadedData.load(resolver.data(experiment.dataset()), contexts, experiment.limit());
         if (!data.summary().fingerprint().equals(fingerprint)) {

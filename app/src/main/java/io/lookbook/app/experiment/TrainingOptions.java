@@ -3,12 +3,14 @@ package io.lookbook.app.experiment;
 import io.lookbook.api.Option;
 import io.lookbook.api.Range;
 import io.lookbook.api.Settings;
+import io.lookbook.api.UserException;
 import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.api.model.Recipe;
 import io.lookbook.api.optim.OptimizerFactory;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.train.TrainingPlan;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,15 @@ import java.util.stream.Stream;
  * optimizer, and {@link ScheduleOptions}.
  */
 final class TrainingOptions {
-    private static final String OPTIMIZER = "optimizer";
-    private static final String OPTIMIZER_PREFIX = OPTIMIZER + ".";
-    private static final String LEARNING_RATE = "learning-rate";
+    static final String OPTIMIZER = "optimizer";
+    static final String OPTIMIZER_PREFIX = OPTIMIZER + ".";
+    static final String LEARNING_RATE = "learning-rate";
+
+    private static final Option<String> WEIGHTS = Option.choice(
+            "weights",
+            WeightChoice.BEST.word(),
+            Arrays.stream(WeightChoice.values()).map(WeightChoice::word).toList(),
+            "which epoch's weights make the test predictions");
 
     /** Only so that a rate is written as it would be read; the value that holds is never this default. */
     private static final Option<Double> ANY_RATE = rate(1);
@@ -62,35 +70,23 @@ final class TrainingOptions {
      * @param given only options for which {@link #isOne} holds
      */
     ModelPlan.NetworkPlan read(Recipe recipe, Map<String, String> given) {
-        Option<Integer> epochs =
-                Option.integer("epochs", recipe.epochs(), 1, 1_000_000, "passes over the training images, at most");
-        Option<Integer> batchSize = Option.integer(
-                "batch-size", recipe.batchSize(), 0, Integer.MAX_VALUE, "images a step; 0 for all at once");
-        Option<String> weights = Option.choice(
-                "weights",
-                WeightChoice.BEST.word(),
-                Arrays.stream(WeightChoice.values()).map(WeightChoice::word).toList(),
-                "which epoch's weights make the test predictions");
-        Option<Integer> patience = Option.integer(
-                "patience",
-                recipe.patience(),
-                0,
-                1_000_000,
-                "epochs in a row without a better one that end the training; 0 for never");
-        List<Option<?>> own = List.of(epochs, batchSize, weights, patience);
+        Option<Integer> epochs = epochs(recipe);
+        Option<Integer> batchSize = batchSize(recipe);
+        Option<Integer> patience = patience(recipe);
+        List<Option<?>> own = List.of(epochs, batchSize, WEIGHTS, patience);
         Map<String, String> ownGiven = new HashMap<>(given);
         ownGiven.keySet().retainAll(own.stream().map(Option::name).toList());
-        Settings settings = Settings.of(own, ownGiven);
+        Settings settings = OptionMistakes.read("", own, ownGiven, List.of());
         Optional<PluginSpec> common = given.containsKey(OPTIMIZER) ? Optional.empty() : commonOptimizer;
         String reference =
                 given.getOrDefault(OPTIMIZER, common.map(PluginSpec::reference).orElse(recipe.optimizer()));
-        Plugin<OptimizerFactory> optimizer = registry.select(OptimizerFactory.class, reference);
+        Plugin<OptimizerFactory> optimizer = optimizer(reference);
         double learningRate = learningRate(recipe, given, common, optimizer);
         TrainingPlan training = new TrainingPlan(
                 settings.get(epochs),
                 settings.get(batchSize),
                 learningRate,
-                WeightChoice.valueOf(settings.get(weights).toUpperCase(Locale.ROOT)),
+                WeightChoice.valueOf(settings.get(WEIGHTS).toUpperCase(Locale.ROOT)),
                 ScheduleOptions.read(recipe.schedule(), given, settings.get(epochs), learningRate),
                 settings.get(patience));
         return new ModelPlan.NetworkPlan(optimizer, optimizerSettings(recipe, given, common, optimizer), training);
@@ -105,7 +101,19 @@ final class TrainingOptions {
         String text = given.getOrDefault(
                 LEARNING_RATE,
                 common.map(spec -> spec.options().get(LEARNING_RATE)).orElse(null));
-        return text == null ? usual : rate(usual).parse(text);
+        try {
+            return text == null ? usual : rate(usual).parse(text);
+        } catch (UserException e) {
+            throw OptionMistakes.value(LEARNING_RATE, e.getMessage());
+        }
+    }
+
+    private Plugin<OptimizerFactory> optimizer(String reference) {
+        try {
+            return registry.select(OptimizerFactory.class, reference);
+        } catch (UserException e) {
+            throw OptionMistakes.value(OPTIMIZER, e.getMessage());
+        }
     }
 
     /** From the model's own options, on top of the common optimizer's, on top of the recipe's if it is for this optimizer. */
@@ -122,10 +130,41 @@ final class TrainingOptions {
                 values.put(name.substring(OPTIMIZER_PREFIX.length()), value);
             }
         });
-        return Resolver.settings("optimizer " + optimizer.name(), optimizer.options(), values, List.of(LEARNING_RATE));
+        try {
+            return OptionMistakes.read(
+                    "optimizer " + optimizer.name(), optimizer.options(), values, List.of(LEARNING_RATE));
+        } catch (OptionMistakes e) {
+            throw e.within("", OPTIMIZER_PREFIX);
+        }
     }
 
-    private static Option<Double> rate(double usual) {
+    /** The options with fixed names, with the defaults of a recipe; {@code optimizer} is not among them. */
+    static List<Option<?>> options(Recipe recipe) {
+        List<Option<?>> all = new ArrayList<>(
+                List.of(epochs(recipe), batchSize(recipe), WEIGHTS, patience(recipe), rate(recipe.learningRate())));
+        all.addAll(ScheduleOptions.options(recipe.schedule()));
+        return all;
+    }
+
+    private static Option<Integer> epochs(Recipe recipe) {
+        return Option.integer("epochs", recipe.epochs(), 1, 1_000_000, "passes over the training images, at most");
+    }
+
+    private static Option<Integer> batchSize(Recipe recipe) {
+        return Option.integer(
+                "batch-size", recipe.batchSize(), 0, Integer.MAX_VALUE, "images a step; 0 for all at once");
+    }
+
+    private static Option<Integer> patience(Recipe recipe) {
+        return Option.integer(
+                "patience",
+                recipe.patience(),
+                0,
+                1_000_000,
+                "epochs in a row without a better one that end the training; 0 for never");
+    }
+
+    static Option<Double> rate(double usual) {
         return Option.number(
                 LEARNING_RATE,
                 usual,

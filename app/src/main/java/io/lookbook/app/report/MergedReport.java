@@ -51,12 +51,7 @@ public record MergedReport(
                         model.published(),
                         model.runs()));
             }
-            return new MergedReport(
-                    number,
-                    pdf,
-                    comparison,
-                    models,
-                    experiment.toBuilder().models(specs).build());
+            return new MergedReport(number, pdf, comparison, models, experiment.withModels(specs));
         } catch (DataException e) {
             throw e;
         } catch (UserException e) {

@@ -13,8 +13,18 @@ public final class Excerpt {
      * @return its beginning, in quotes
      */
     public static String of(String text) {
+        return "'" + plain(text) + "'";
+    }
+
+    /**
+     * Shortens a text.
+     *
+     * @param text any text
+     * @return its beginning
+     */
+    public static String plain(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST
-                ? "'" + text + "'"
-                : "'" + text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "...'";
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "...";
     }
 }

@@ -68,7 +68,10 @@ class ExperimentFileTest {
                 "dataset: d                                  | 'models' is missing      | mine.yaml",
                 "{dataset: d, models: [a]}                   | 'models' must be a mapping | cnn",
                 "{dataset: d, models: {}}                    | at least one model       | mine.yaml",
-                "{dataset: d, models: {a: {h: [1, 2]}}}      | 'models.a.h' must be a single value | 32+64",
+                "{dataset: {plugin: d, h: [1, 2]}, models: {a: }} | 'dataset.h' must be a single value | 32+64",
+                "{dataset: d, models: {a: {h: [[1], 2]}}}    | each element of 'models.a.h' must be a single value | 32+64",
+                "{dataset: d, models: {a: {h: []}}}          | 'models.a.h' is an empty list | mine.yaml:1:30: ",
+                "{dataset: d, models: {a: {h: [1, 1]}}}      | 'models.a.h' has 1 twice | mine.yaml:1:34: ",
                 "{dataset: {split: official}, models: {a: }} | 'dataset' does not say which plugin | plugin: NAME",
                 "{dataset: d, models: {a: {}}, seed: x}      | 'seed' must be a whole number | 'x'",
                 "{dataset: d, models: {a: {}}, limit: 0}     | 'limit' must be from 1 to | 0",
@@ -77,7 +80,7 @@ class ExperimentFileTest {
                 "{dataset: d, models: {../a: {}}}            | cannot be a model's label | folder",
                 "just text                                   | must be a mapping        | dataset",
                 "'models: {a: {}, a: {}}'                    | not valid YAML           | Duplicate",
-                "'a: [1'                                     | not valid YAML           | line",
+                "'a: [1'                                     | not valid YAML           | mine.yaml:1:",
             })
     void aMistakeIsNamedWithTheFile(String yaml, String complaint, String also) {
         assertThatThrownBy(() -> parse(yaml))

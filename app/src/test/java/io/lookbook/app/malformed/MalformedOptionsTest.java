@@ -66,13 +66,13 @@ class MalformedOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--repeats=0, at least 1 repeat",
-        "--repeats=-1, at least 1 repeat",
+        "--repeats=0, --repeats: 'repeats' must be from 1",
+        "--repeats=-1, --repeats: 'repeats' must be from 1",
         "--repeats=2147483648, --repeats",
         "--repeats=2147483647, at most 10000 runs",
         "--repeats=10001, at most 10000 runs",
-        "--limit=0, limit of training images must be at least 1",
-        "--limit=-5, limit of training images must be at least 1",
+        "--limit=0, --limit: 'limit' must be from 1",
+        "--limit=-5, --limit: 'limit' must be from 1",
         "--limit=2147483648, --limit",
         "--workers=0, --workers takes at least 1",
         "--workers=-2147483648, --workers takes at least 1",

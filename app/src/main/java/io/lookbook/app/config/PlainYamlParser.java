@@ -1,10 +1,12 @@
-package io.lookbook.app.experiment;
+package io.lookbook.app.config;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.lookbook.api.UserException;
 import java.io.IOException;
+import java.util.function.Function;
 
 /**
  * Refuses what YAML has beyond mappings, lists and values. Jackson reads an alias as if its name were the value, and passes over
@@ -12,10 +14,12 @@ import java.io.IOException;
  */
 final class PlainYamlParser extends JsonParserDelegate {
     private final YAMLParser yaml;
+    private final Function<JsonLocation, Origin> places;
 
-    PlainYamlParser(YAMLParser yaml) {
+    PlainYamlParser(YAMLParser yaml, Function<JsonLocation, Origin> places) {
         super(yaml);
         this.yaml = yaml;
+        this.places = places;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class PlainYamlParser extends JsonParserDelegate {
     }
 
     private UserException refused(String what) {
-        return new UserException("line " + yaml.currentTokenLocation().getLineNr() + " has " + what
-                + ", which is not read here; write the value itself");
+        return new UserException(places.apply(yaml.currentTokenLocation())
+                .before("it has " + what + ", which is not read here; write the value itself"));
     }
 }

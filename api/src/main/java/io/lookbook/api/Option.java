@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ public final class Option<T> {
     private final String name;
     private final String type;
     private final T defaultValue;
+    private final Optional<Range> range;
+    private final List<String> choices;
     private final String allowed;
     private final String help;
     private final Function<String, T> parser;
@@ -32,6 +35,8 @@ public final class Option<T> {
             String name,
             String type,
             T defaultValue,
+            Optional<Range> range,
+            List<String> choices,
             String allowed,
             String help,
             Function<String, T> parser,
@@ -42,6 +47,8 @@ public final class Option<T> {
         this.name = name;
         this.type = type;
         this.defaultValue = requireNonNull(defaultValue, "defaultValue is null");
+        this.range = range;
+        this.choices = List.copyOf(choices);
         this.allowed = allowed;
         this.help = requireNonNull(help, "help is null");
         this.parser = parser;
@@ -65,6 +72,8 @@ public final class Option<T> {
                 name,
                 "integer",
                 defaultValue,
+                Optional.of(range),
+                List.of(),
                 range.toString(),
                 help,
                 text -> wholeNumber(text, range),
@@ -88,6 +97,8 @@ public final class Option<T> {
                 name,
                 "integers",
                 List.copyOf(defaultValue),
+                Optional.of(range),
+                List.of(),
                 "one or more, joined by +, each " + range,
                 help,
                 text -> Arrays.stream(text.split(Pattern.quote(LIST_SEPARATOR), -1))
@@ -107,7 +118,15 @@ public final class Option<T> {
      */
     public static Option<Double> number(String name, double defaultValue, Range range, String help) {
         return new Option<>(
-                name, "number", defaultValue, range.toString(), help, text -> realNumber(text, range), Range::number);
+                name,
+                "number",
+                defaultValue,
+                Optional.of(range),
+                List.of(),
+                range.toString(),
+                help,
+                text -> realNumber(text, range),
+                Range::number);
     }
 
     /**
@@ -123,6 +142,8 @@ public final class Option<T> {
                 name,
                 "flag",
                 defaultValue,
+                Optional.empty(),
+                List.of("true", "false"),
                 "true or false",
                 help,
                 text -> switch (text) {
@@ -148,6 +169,8 @@ public final class Option<T> {
                 name,
                 "choice",
                 defaultValue,
+                Optional.empty(),
+                known,
                 "one of " + String.join(", ", known),
                 help,
                 text -> {
@@ -168,7 +191,16 @@ public final class Option<T> {
      * @return the option
      */
     public static Option<String> text(String name, String defaultValue, String help) {
-        return new Option<>(name, "text", defaultValue, "any text", help, text -> text, text -> text);
+        return new Option<>(
+                name,
+                "text",
+                defaultValue,
+                Optional.empty(),
+                List.of(),
+                "any text",
+                help,
+                text -> text,
+                text -> text);
     }
 
     /** {@return the name, kebab-case} */
@@ -184,6 +216,16 @@ public final class Option<T> {
     /** {@return the value taken when the user gives none} */
     public T defaultValue() {
         return defaultValue;
+    }
+
+    /** {@return the range of a number, or of each element of a list of numbers; empty for other types} */
+    public Optional<Range> range() {
+        return range;
+    }
+
+    /** {@return the only values there are, as a user writes them, of a choice or a flag; empty for other types} */
+    public List<String> choices() {
+        return choices;
     }
 
     /** {@return the allowed values in words} */

@@ -128,6 +128,7 @@ public final class Main implements Runnable {
         return List.of(
                 new RunCommand(bootstrap),
                 new PluginsCommand(bootstrap),
+                new SchemaCommand(bootstrap),
                 new NewCommand(bootstrap),
                 new ReportCommand(bootstrap),
                 new VerifyCommand(bootstrap),

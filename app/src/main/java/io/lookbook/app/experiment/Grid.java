@@ -55,7 +55,7 @@ final class Grid {
                 combinations *= items(options, option).size();
                 if (count + combinations > most) {
                     mistakes.add(
-                            entry.key(),
+                            options.get(option).orElseThrow().origin(),
                             "the lists of 'models." + label + "' make too many models: an experiment has at most "
                                     + Experiment.MOST_RUNS + " runs");
                     return new Mapping(models.origin(), all);
@@ -141,7 +141,11 @@ final class Grid {
         Map<String, Entry> models = new LinkedHashMap<>();
         for (Map<String, ConfigNode> chosen : combinations) {
             String name = label(label, chosen, options, fits);
-            Map<String, Entry> entries = new LinkedHashMap<>(options.entries());
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            if (options.get(ExperimentTree.PLUGIN).isEmpty()) { // then the label names it, which is about to change
+                entries.put(ExperimentTree.PLUGIN, new Entry(model.key(), ExperimentTree.text(label, model.key())));
+            }
+            entries.putAll(options.entries());
             chosen.forEach((option, value) ->
                     entries.put(option, new Entry(entries.get(option).key(), value)));
             entries.values().removeIf(entry -> entry.value() instanceof Sequence); // a mistake, which is told already

@@ -19,6 +19,11 @@ public final class ModelLabel {
 
     private ModelLabel() {}
 
+    /** {@return the characters that a label may have, as a regular expression; not all that matches is a label} */
+    public static String pattern() {
+        return LABEL.pattern();
+    }
+
     /**
      * Checks what is to name the folder of a model, wherever it comes from.
      *

@@ -1,0 +1,42 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.app.experiment.ExperimentSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lookbook schema}. */
+@Command(
+        name = "schema",
+        description = "Prints the JSON Schema of experiment files, with which editors complete and check them: all keys, and"
+                + " the options of the plugins that there are.",
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookbook schema --plugins my-plugins > my.schema.json",
+            "  and in an experiment file: # yaml-language-server: $schema=my.schema.json"
+        })
+final class SchemaCommand implements Callable<Integer> {
+    private final Bootstrap bootstrap;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginOptions plugins;
+
+    SchemaCommand(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine()
+                .getOut()
+                .print(ExperimentSchema.of(bootstrap.plugins(plugins.folders(), plugins.timeout())));
+        return ExitCode.DONE;
+    }
+}

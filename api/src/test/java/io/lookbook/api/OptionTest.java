@@ -43,6 +43,18 @@ class OptionTest {
         assertThat(Settings.of(ALL, settings.asText()).asText()).isEqualTo(settings.asText());
     }
 
+    @Test
+    void anOptionTellsItsRangeOrItsChoices() {
+        assertThat(UNITS.range()).contains(Range.closed(1, 1000));
+        assertThat(FILTERS.range()).contains(Range.closed(1, 512));
+        assertThat(RATE.range()).contains(Range.closedOpen(0, 1));
+        assertThat(FAST.range()).isEmpty();
+        assertThat(SPLIT.range()).isEmpty();
+        assertThat(UNITS.choices()).isEmpty();
+        assertThat(FAST.choices()).containsExactly("true", "false");
+        assertThat(SPLIT.choices()).containsExactly("a", "b");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "1001", "-1", "1.5", "many", "", "99999999999"})
     void anIntegerOutOfItsRangeIsRefusedWithTheRange(String text) {

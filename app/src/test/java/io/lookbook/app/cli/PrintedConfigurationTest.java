@@ -44,7 +44,7 @@ class PrintedConfigurationTest {
                 .contains(
                         "name: mine # default, the file's name",
                         "  plugin: fashion-mnist-sample # LOOKBOOK_DATASET",
-                        "    hidden: 64 # " + file + ":2:34",
+                        "    hidden: 64 # " + file + ":2:35",
                         "    batch-size: 8 # LOOKBOOK_SET",
                         "    epochs: 5 # --set models.mlp.epochs=5",
                         "seed: 4 # --seed",

@@ -1,16 +1,27 @@
 package io.lookbook.app.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.inject.Injector;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.lookbook.api.Progress;
+import io.lookbook.api.UserException;
+import io.lookbook.app.cli.Bootstrap;
 import io.lookbook.app.cli.Console;
+import io.lookbook.app.plugin.PluginRegistry;
+import io.lookbook.app.store.RunCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +37,21 @@ class ExperimentSchemaTest {
     @TempDir
     private static Path folder;
 
+    private static Resolver resolver;
     private static String text;
     private static JsonSchema schema;
 
     @BeforeAll
-    static void print() {
-        Console printed = Console.lookbook("schema");
-        assertThat(printed.exitCode()).as(printed.err()).isZero();
-        text = printed.out();
+    static void write() {
+        Injector injector = new Bootstrap(Optional.empty(), Map.of())
+                .create(
+                        List.of(),
+                        new ExperimentModule(
+                                new PluginContexts(folder.resolve("cache"), Progress.NONE),
+                                new RunCache(folder.resolve("cache/runs"), Clock.systemUTC()),
+                                new EngineVersion(Optional.empty())));
+        resolver = injector.getInstance(Resolver.class);
+        text = ExperimentSchema.of(injector.getInstance(PluginRegistry.class));
         schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
     }
 
@@ -46,7 +64,10 @@ class ExperimentSchemaTest {
     }
 
     @Test
-    void whatIsPublishedIsWhatTheProgramPrints() throws IOException {
+    void whatIsPublishedIsWhatTheCommandPrints() throws IOException {
+        Console printed = Console.lookbook("schema");
+        assertThat(printed.exitCode()).as(printed.err()).isZero();
+        assertThat(printed.out()).isEqualTo(text);
         assertThat(Files.readString(EXPERIMENTS.resolve("experiment.schema.json")))
                 .as("after a change: lookbook schema > app/src/main/experiments/experiment.schema.json")
                 .isEqualTo(text);
@@ -77,7 +98,7 @@ class ExperimentSchemaTest {
     @MethodSource("right")
     void whatIsRightIsAcceptedByBoth(String yaml) throws IOException {
         assertThat(schema.validate(yaml, InputFormat.YAML)).isEmpty();
-        assertThat(program(yaml).exitCode()).as(program(yaml).err()).isZero();
+        assertThatCode(() -> resolve(yaml)).doesNotThrowAnyException();
     }
 
     static List<String> wrong() {
@@ -128,11 +149,11 @@ class ExperimentSchemaTest {
     @MethodSource("wrong")
     void whatIsWrongIsRefusedByBoth(String yaml) throws IOException {
         assertThat(schema.validate(yaml, InputFormat.YAML)).isNotEmpty();
-        assertThat(program(yaml).exitCode()).isEqualTo(2);
+        assertThatThrownBy(() -> resolve(yaml)).isInstanceOf(UserException.class);
     }
 
-    private static Console program(String yaml) throws IOException {
+    private static ExperimentPlan resolve(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("mine.yaml"), yaml);
-        return Console.lookbook("run", "--print-config", file.toString());
+        return resolver.resolve(new ExperimentFile().begin(file).build());
     }
 }

@@ -160,7 +160,7 @@ class ResolvedConfigurationTest {
                         "    learning-rate: 0.01 # " + file + ":4:36",
                         "    optimizer: sgd # " + file + ":7:21",
                         "    optimizer.momentum: 0.9 # " + file + ":7:36",
-                        "    schedule: step # " + file + ":4:58",
+                        "    schedule: step # " + file + ":4:59",
                         "    schedule.gamma: 0.1 # default",
                         "    batch-size: 64 # recipe of mlp",
                         "    epochs: 3 # --set models.b.epochs=3 # ??[31m",

@@ -192,15 +192,7 @@ public final class Option<T> {
      */
     public static Option<String> text(String name, String defaultValue, String help) {
         return new Option<>(
-                name,
-                "text",
-                defaultValue,
-                Optional.empty(),
-                List.of(),
-                "any text",
-                help,
-                text -> text,
-                text -> text);
+                name, "text", defaultValue, Optional.empty(), List.of(), "any text", help, text -> text, text -> text);
     }
 
     /** {@return the name, kebab-case} */

@@ -56,7 +56,8 @@ final class ExperimentOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Put a value anywhere in the experiment; a list compares its values: 'models.cnn.epochs=[5,25]'."
+            description =
+                    "Put a value anywhere in the experiment; a list compares its values: 'models.cnn.epochs=[5,25]'."
                             + " Repeatable. LOOKBOOK_SET takes several, divided by semicolons; LOOKBOOK_DATASET, _SEED,"
                             + " _REPEATS and _LIMIT do as the flags, which win.")
     private final List<String> assignments = new ArrayList<>();

@@ -10,14 +10,17 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook schema}. */
 @Command(
         name = "schema",
-        description = "Prints the JSON Schema of experiment files, with which editors complete and check them: all keys, and"
-                + " the options of the plugins that there are.",
+        description =
+                "Prints the JSON Schema of experiment files, with which editors complete and check them: all keys, and"
+                        + " the options of the plugins that there are.",
         mixinStandardHelpOptions = true,
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  lookbook schema --plugins my-plugins > my.schema.json",
-            "  and in an experiment file: # yaml-language-server: $schema=my.schema.json"
+            "  lookbook schema > experiment.schema.json",
+            "  lookbook schema --plugins my-plugins > experiment.schema.json",
+            "The first line of an experiment file names it for editors:",
+            "  # yaml-language-server: $schema=experiment.schema.json"
         })
 final class SchemaCommand implements Callable<Integer> {
     private final Bootstrap bootstrap;
@@ -34,9 +37,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine()
-                .getOut()
-                .print(ExperimentSchema.of(bootstrap.plugins(plugins.folders(), plugins.timeout())));
+        spec.commandLine().getOut().print(ExperimentSchema.of(bootstrap.plugins(plugins.folders(), plugins.timeout())));
         return ExitCode.DONE;
     }
 }

@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,10 +41,7 @@ public final class ExperimentSchema {
             plugins.put(
                     kind,
                     registry.all(kind).stream()
-                            .collect(groupingBy(
-                                    Plugin::name,
-                                    TreeMap::new,
-                                    Collectors.<Plugin<?>>toList())));
+                            .collect(groupingBy(Plugin::name, TreeMap::new, Collectors.<Plugin<?>>toList())));
         }
     }
 
@@ -60,8 +56,7 @@ public final class ExperimentSchema {
         try {
             return JsonMapper.builder()
                             .build()
-                            .writer(new DefaultPrettyPrinter()
-                                    .withObjectIndenter(indenter))
+                            .writer(new DefaultPrettyPrinter().withObjectIndenter(indenter))
                             .writeValueAsString(new ExperimentSchema(registry).root())
                     + "\n";
         } catch (JsonProcessingException e) {
@@ -126,8 +121,7 @@ public final class ExperimentSchema {
         name.put("type", "string");
         ArrayNode forms = name.putArray("anyOf");
         known.keySet().forEach(forms.addObject().putArray("enum")::add);
-        forms.addObject()
-                .put("pattern", "^.+:(" + known.keySet().stream().collect(joining("|")) + ")$");
+        forms.addObject().put("pattern", "^.+:(" + known.keySet().stream().collect(joining("|")) + ")$");
 
         ObjectNode plugin = definitions.putObject(kind.word());
         plugin.putObject("if").put("type", "object");

@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
  */
 final class Grid {
     private static final int LONGEST_LABEL = 64;
+
+    /** A hundred options of each of ten thousand models; a short file could ask for far more than memory holds. */
+    private static final long MOST_OPTIONS = 1_000_000;
+
     private static final Pattern NOT_IN_A_LABEL = Pattern.compile("[^\\p{L}\\p{N}._-]");
 
     private final long most;
@@ -49,11 +53,11 @@ final class Grid {
                 continue;
             }
             List<String> varying = varying(label, options);
-            // Neither factor is beyond 10 000 and the length of a file, so the product does not overflow.
+            // The product before is at most 10 000, and a list is shorter than a file, so this does not overflow.
             long combinations = 1;
             for (String option : varying) {
                 combinations *= items(options, option).size();
-                if (count + combinations > most) {
+                if (count + combinations > most || combinations * options.entries().size() > MOST_OPTIONS) {
                     mistakes.add(
                             options.get(option).orElseThrow().origin(),
                             "the lists of 'models." + label + "' make too many models: an experiment has at most "
@@ -173,8 +177,9 @@ final class Grid {
         return label.toString();
     }
 
-    /** Only what {@link ModelLabel} takes. */
+    /** Only what {@link ModelLabel} takes; what is longer than a label is refused as one in any case. */
     private static String clean(String text) {
-        return NOT_IN_A_LABEL.matcher(text).replaceAll("_");
+        String enough = text.substring(0, Math.min(text.length(), LONGEST_LABEL));
+        return NOT_IN_A_LABEL.matcher(enough).replaceAll("_");
     }
 }

@@ -55,19 +55,10 @@ final class LocatedMistakes {
                 .orElse(Origin.DEFAULT);
     }
 
-    /** A network may have its optimizer's options from the optimizer of all. */
     private Origin option(OptionMistakes.Mistake mistake, List<String> path) {
-        String option = mistake.option();
-        String common = option.startsWith(TrainingOptions.OPTIMIZER_PREFIX)
-                ? option.substring(TrainingOptions.OPTIMIZER_PREFIX.length())
-                : option;
-        return origin(mistake, and(path, option))
-                .or(() -> origin(mistake, List.of(ExperimentKey.OPTIMIZER.word(), common)))
+        List<String> option = and(path, mistake.option());
+        return (mistake.unknown() ? configuration.key(option) : configuration.value(option))
                 .orElseGet(() -> plugin(path));
-    }
-
-    private Optional<Origin> origin(OptionMistakes.Mistake mistake, List<String> path) {
-        return mistake.unknown() ? configuration.key(path) : configuration.value(path);
     }
 
     private static List<String> and(List<String> path, String step) {

@@ -37,15 +37,16 @@ final class OptionSchema {
 
     /** A value, or a list of such values to compare. */
     static ObjectNode listable(ObjectNode value) {
-        ObjectNode list = JSON.objectNode().put("type", "array").put("minItems", 1).put("uniqueItems", true);
+        ObjectNode list =
+                JSON.objectNode().put("type", "array").put("minItems", 1).put("uniqueItems", true);
         list.set("items", value);
         return anyOf(List.of(value, list));
     }
 
     private static ObjectNode described(List<Option<?>> options) {
         Option<?> first = options.get(0);
-        ObjectNode schema = JSON.objectNode()
-                .put("description", first.help() + " (" + first.type() + ", " + first.allowed() + ")");
+        ObjectNode schema =
+                JSON.objectNode().put("description", first.help() + " (" + first.type() + ", " + first.allowed() + ")");
         if (options.size() == 1) {
             schema.set("default", usual(first));
         }

@@ -80,6 +80,15 @@ public final class Resolver {
                 experiment.limit());
     }
 
+    /** The optimizer of all networks, so that its mistakes are not told as those of each network. */
+    private PluginSpec checked(PluginSpec optimizer) {
+        Plugin<OptimizerFactory> plugin = registry.select(OptimizerFactory.class, optimizer.reference());
+        List<Option<?>> options = new ArrayList<>(plugin.options());
+        options.add(TrainingOptions.rate(Recipe.NONE.learningRate()));
+        OptionMistakes.read("optimizer " + plugin.name(), options, optimizer.options(), List.of());
+        return optimizer;
+    }
+
     /** The models of an experiment, and how they are trained. */
     List<ModelPlan> models(Experiment experiment) {
         TrainingOptions training = new TrainingOptions(registry, experiment.optimizer());

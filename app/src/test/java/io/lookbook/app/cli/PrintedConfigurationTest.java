@@ -56,7 +56,12 @@ class PrintedConfigurationTest {
     @Test
     void flagsThatNameModelsTakeThePlaceOfAll() {
         Console printed = Console.lookbook(
-                "run", "--quick", "--print-config", "--model=a=mlp:epochs=2", "--add-model=majority", "--optimizer=sgd");
+                "run",
+                "--quick",
+                "--print-config",
+                "--model=a=mlp:epochs=2",
+                "--add-model=majority",
+                "--optimizer=sgd");
 
         assertThat(printed.exitCode()).as(printed.err()).isZero();
         assertThat(lines(printed))
@@ -75,8 +80,8 @@ class PrintedConfigurationTest {
     void aVariableThatIsWrongIsNamed() {
         assertThat(Console.lookbook(Map.of("LOOKBOOK_SEED", "x"), "run", "--quick", "--print-config"))
                 .satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE))
-                .satisfies(refused -> assertThat(refused.err())
-                        .contains("LOOKBOOK_SEED: 'seed' must be a whole number, not 'x'"));
+                .satisfies(refused ->
+                        assertThat(refused.err()).contains("LOOKBOOK_SEED: 'seed' must be a whole number, not 'x'"));
         assertThat(Console.lookbook(Map.of("LOOKBOOK_DATASET", "a=b"), "run", "--print-config")
                         .err())
                 .contains("LOOKBOOK_DATASET: 'a=b' is not NAME:option=value");
@@ -86,6 +91,9 @@ class PrintedConfigurationTest {
     }
 
     private static List<String> lines(Console printed) {
-        return printed.out().lines().map(line -> line.replaceFirst(" +# ", " # ")).toList();
+        return printed.out()
+                .lines()
+                .map(line -> line.replaceFirst(" +# ", " # "))
+                .toList();
     }
 }

@@ -86,6 +86,26 @@ class DistributionIT {
     }
 
     @Test
+    void theExperimentsInItMeanWhatIsBuiltInAndItsSchemaIsThatOfItsPlugins() throws Exception {
+        Path experiments = home.resolve("experiments");
+        Launcher.Result schema = lookbook().run(LISTING, "schema");
+        assertThat(schema.exitCode()).as(schema.err()).isZero();
+        assertThat(schema.out()).isEqualTo(Files.readString(experiments.resolve("experiment.schema.json")));
+
+        String paper = experiments.resolve("paper.yaml").toString();
+        Launcher.Result full = lookbook().run(LISTING, "run", paper, "--print-config");
+        assertThat(full.exitCode()).as(full.err()).isZero();
+        Launcher.Result builtIn = lookbook().run(LISTING, "run", "--print-config");
+        assertThat(builtIn.exitCode()).as(builtIn.err()).isZero();
+        assertThat(withoutOrigins(full.out())).isEqualTo(withoutOrigins(builtIn.out()));
+        assertThat(work).isEmptyDirectory();
+    }
+
+    private static List<String> withoutOrigins(String printed) {
+        return printed.lines().map(line -> line.replaceFirst(" +# .*", "")).toList();
+    }
+
+    @Test
     void modelsBuiltAgainstTheDistributionAreFoundInAFolderOfTheUsers() throws Exception {
         ExampleModels.pack(home, work.resolve("my plugins/example.jar"));
         Launcher.Result listing = lookbook().run(LISTING, "plugins", "--json", "--plugins", "my plugins");

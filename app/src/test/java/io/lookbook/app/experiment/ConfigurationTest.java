@@ -137,12 +137,14 @@ class ConfigurationTest {
     @Test
     void aGridIsBoundedBeforeItIsMade() throws IOException {
         String many = IntStream.range(0, 5000).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
-        ExperimentBuilder begun = begin("dataset: d\nmodels:\n  a: {x: " + many + ", y: " + many + ", z: " + many + "}");
+        ExperimentBuilder begun =
+                begin("dataset: d\nmodels:\n  a: {x: " + many + ", y: " + many + ", z: " + many + "}");
 
         assertThatThrownBy(begun::build)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("mine.yaml:3:")
-                .hasMessageContaining("the lists of 'models.a' make too many models: an experiment has at most 10000 runs");
+                .hasMessageContaining(
+                        "the lists of 'models.a' make too many models: an experiment has at most 10000 runs");
         assertThatThrownBy(() -> begin("dataset: d\nrepeats: 1000\nmodels:\n  a: {x: [1, 2, 3, 4], y: [1, 2, 3, 4]}")
                         .build())
                 .isInstanceOf(UserException.class)
@@ -154,16 +156,19 @@ class ConfigurationTest {
         assertThatThrownBy(() -> begin("dataset: d\nmodels:\n  a-x-1: b\n  a: {x: [1, 2]}")
                         .build())
                 .isInstanceOf(UserException.class)
-                .hasMessage(folder.resolve("mine.yaml") + ":4:3: the lists of a model make a second one labelled 'a-x-1';"
-                        + " give one of the two another label");
-        assertThatThrownBy(() -> begin("dataset: d\nmodels: {a: {x: [p/q, p+q]}}").build())
+                .hasMessage(
+                        folder.resolve("mine.yaml") + ":4:3: the lists of a model make a second one labelled 'a-x-1';"
+                                + " give one of the two another label");
+        assertThatThrownBy(
+                        () -> begin("dataset: d\nmodels: {a: {x: [p/q, p+q]}}").build())
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("make two models labelled 'a-x-p_q'");
     }
 
     @Test
     void allMistakesAreToldAtOnce() {
-        assertThatThrownBy(() -> begin("sed: 1\nmodels: {../a: b}\nrepeats: x\noptimizer: [a]").build())
+        assertThatThrownBy(() -> begin("sed: 1\nmodels: {../a: b}\nrepeats: x\noptimizer: [a]")
+                        .build())
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("the experiment has 5 mistakes\n  " + folder.resolve("mine.yaml") + ":1:1: ")
                 .hasMessageContaining(":1:1: there is no key 'sed'")

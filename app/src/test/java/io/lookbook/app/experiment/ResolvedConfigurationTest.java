@@ -65,13 +65,15 @@ class ResolvedConfigurationTest {
 
     @Test
     void theQuickFileIsTheBundledOne() {
-        assertThat(resolver.resolve(files.read(EXPERIMENTS.resolve("quick.yaml"))).effective())
+        assertThat(resolver.resolve(files.read(EXPERIMENTS.resolve("quick.yaml")))
+                        .effective())
                 .isEqualTo(resolver.resolve(files.bundled("quick")).effective());
     }
 
     @Test
     void theExampleOfAGridHasSixModelsAndOne() {
-        assertThat(resolver.resolve(files.read(EXPERIMENTS.resolve("grid.yaml"))).models())
+        assertThat(resolver.resolve(files.read(EXPERIMENTS.resolve("grid.yaml")))
+                        .models())
                 .extracting(ModelPlan::label)
                 .contains("mlp-hidden-64_32-learning-rate-1e-3", "cnn")
                 .hasSize(7);
@@ -115,7 +117,7 @@ class ResolvedConfigurationTest {
 
         Path wrong = file("dataset: fashion-mnist-sample\nmodels: {cnn: }\noptimizer: {plugin: sgd, momentum: 7}\n");
         assertThatThrownBy(() -> resolver.resolve(files.begin(wrong).build()))
-                .hasMessageStartingWith(wrong + ":3:36: model cnn: optimizer sgd: option 'momentum' takes number");
+                .hasMessageStartingWith(wrong + ":3:36: optimizer sgd: option 'momentum' takes number");
     }
 
     @Test
@@ -179,10 +181,11 @@ class ResolvedConfigurationTest {
     void whatIsPrintedOfAGivenPrintIsTheSameButForThePlaces() {
         Configuration paper = files.beginBundled("paper").build();
         String once = EffectiveConfiguration.of(resolver.resolve(paper), paper);
-        Configuration again =
-                ExperimentBuilder.of(files.parse(once, "test", "once.yaml"), Origin.DEFAULT).build();
+        Configuration again = ExperimentBuilder.of(files.parse(once, "test", "once.yaml"), Origin.DEFAULT)
+                .build();
 
-        assertThat(values(EffectiveConfiguration.of(resolver.resolve(again), again))).isEqualTo(values(once));
+        assertThat(values(EffectiveConfiguration.of(resolver.resolve(again), again)))
+                .isEqualTo(values(once));
     }
 
     private static List<String> values(String printed) {

@@ -61,7 +61,7 @@ final class Grid {
                     mistakes.add(
                             options.get(option).orElseThrow().origin(),
                             "the lists of 'models." + label + "' make too many models: an experiment has at most "
-                                    + Experiment.MOST_RUNS + " runs");
+                                    + Experiment.MOST_RUNS + " runs, and a million options in all its models");
                     return new Mapping(models.origin(), all);
                 }
             }

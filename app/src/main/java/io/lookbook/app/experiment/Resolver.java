@@ -56,9 +56,8 @@ public final class Resolver {
         Experiment experiment = configuration.experiment();
         LocatedMistakes mistakes = new LocatedMistakes(configuration);
         Optional<DataPlan> data = mistakes.attempt(() -> data(experiment.dataset()), "dataset");
-        Optional<PluginSpec> optimizer = experiment.optimizer().filter(spec -> mistakes.attempt(
-                        () -> registry.select(OptimizerFactory.class, spec.reference()), "optimizer")
-                .isPresent());
+        Optional<PluginSpec> optimizer =
+                experiment.optimizer().flatMap(spec -> mistakes.attempt(() -> common(spec), "optimizer"));
         TrainingOptions training = new TrainingOptions(registry, optimizer);
         List<ModelPlan> models = new ArrayList<>();
         for (ModelSpec spec : experiment.models()) {
@@ -81,7 +80,7 @@ public final class Resolver {
     }
 
     /** The optimizer of all networks, so that its mistakes are not told as those of each network. */
-    private PluginSpec checked(PluginSpec optimizer) {
+    private PluginSpec common(PluginSpec optimizer) {
         Plugin<OptimizerFactory> plugin = registry.select(OptimizerFactory.class, optimizer.reference());
         List<Option<?>> options = new ArrayList<>(plugin.options());
         options.add(TrainingOptions.rate(Recipe.NONE.learningRate()));

@@ -152,6 +152,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void theOptionsOfAllModelsOfAGridAreBoundedToo() throws IOException {
+        String values = IntStream.range(0, 9999).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+        String options = IntStream.range(0, 200).mapToObj(i -> "o" + i + ": 1").collect(Collectors.joining(", "));
+        ExperimentBuilder begun = begin("dataset: d\nmodels:\n  a: {x: " + values + ", " + options + "}");
+
+        assertThatThrownBy(begun::build)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("and a million options in all its models");
+    }
+
+    @Test
     void modelsOfAGridMayNotHaveTheLabelOfAnother() {
         assertThatThrownBy(() -> begin("dataset: d\nmodels:\n  a-x-1: b\n  a: {x: [1, 2]}")
                         .build())

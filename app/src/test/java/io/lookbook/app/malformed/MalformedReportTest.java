@@ -176,7 +176,7 @@ class MalformedReportTest {
     void aLabelThatOnlyTheExperimentHasIsNamed() throws IOException {
         Path changed = PdfWithAttachments.changed(
                 report, pdf(), "experiment.yaml", text -> text.replace("  mlp:", "  ../outside:"));
-        refusedByAll(changed, "experiment.yaml in " + changed + ": '../outside' cannot be a model's label");
+        refusedByAll(changed, "experiment.yaml in " + changed + ":9:3: '../outside' cannot be a model's label");
     }
 
     @Test

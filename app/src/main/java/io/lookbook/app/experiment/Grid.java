@@ -57,7 +57,8 @@ final class Grid {
             long combinations = 1;
             for (String option : varying) {
                 combinations *= items(options, option).size();
-                if (count + combinations > most || combinations * options.entries().size() > MOST_OPTIONS) {
+                if (count + combinations > most
+                        || combinations * options.entries().size() > MOST_OPTIONS) {
                     mistakes.add(
                             options.get(option).orElseThrow().origin(),
                             "the lists of 'models." + label + "' make too many models: an experiment has at most "

@@ -61,7 +61,7 @@ public final class TrainedModels {
                     + run.where(RunFiles.METRICS) + " has; take both from one run");
         }
         ModelPlan plan =
-                resolver.models(experiment.toBuilder().models(own).build()).get(0);
+                resolver.models(experiment.withModels(own)).get(0);
         DataPlan data = resolver.data(experiment.dataset());
         return new TrainedModel(saved, plan, network(plan), data.scale(), reader(data));
     }

@@ -60,8 +60,7 @@ public final class TrainedModels {
             throw new DataException(run.where(RunFiles.EXPERIMENT) + " has no model " + saved.label() + ", but "
                     + run.where(RunFiles.METRICS) + " has; take both from one run");
         }
-        ModelPlan plan =
-                resolver.models(experiment.withModels(own)).get(0);
+        ModelPlan plan = resolver.models(experiment.withModels(own)).get(0);
         DataPlan data = resolver.data(experiment.dataset());
         return new TrainedModel(saved, plan, network(plan), data.scale(), reader(data));
     }

@@ -24,10 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measures how fast networks train on this machine, beside how fast it multiplies matrices. Without"
-                        + " arguments: the paper's three, alone and two side by side.",
+                "Measure how fast networks train on this machine. Beside it stands how fast it multiplies matrices.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook bench",
@@ -45,8 +43,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description = "A network, with its options. Repeatable; default: the paper's three.")
+            paramLabel = "MODEL",
+            description = "A network, [LABEL=]NAME[:key=value,...]; repeatable. Default: the paper's three.")
     private final List<String> models = new ArrayList<>();
 
     @Option(
@@ -73,8 +71,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--dataset",
-            paramLabel = "NAME[:key=value,...]",
-            description = "What to train on; default: the embedded sample.")
+            paramLabel = "DATASET",
+            description = "What to train on, NAME[:key=value,...]; default: the embedded sample.")
     private String dataset;
 
     BenchCommand(Bootstrap bootstrap) {

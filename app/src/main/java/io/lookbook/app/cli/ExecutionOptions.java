@@ -9,26 +9,23 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** The options that say how runs are made, which changes no result; a mixin. */
+@Heading(Heading.RUNS)
 final class ExecutionOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "How many runs are made side by side; default: one a processor. Changes no result.")
+            description = "How many runs are made side by side; default: one a processor.")
     private Integer workers;
 
     @Option(
             names = "--isolate",
-            description =
-                    "Train each model that does not come with lookbook in a Java process of its own, so that even a"
-                            + " crash in native code is one failed model.")
+            description = "Train each foreign model in a process of its own, so that a crash is one failed model.")
     private boolean isolate;
 
     @Option(
             names = "--plugin-memory",
             paramLabel = "SIZE",
-            description =
-                    "The most that the heap of such a process may take, and its arrays again as much, such as 2g or"
-                            + " 512m; implies --isolate.")
+            description = "The most heap of such a process, and as much again for its arrays: 2g, 512m.")
     private String pluginMemory;
 
     /**

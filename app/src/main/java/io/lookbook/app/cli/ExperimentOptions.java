@@ -11,31 +11,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is compared, each in the place of a part of an experiment; a mixin. */
+@Heading(Heading.COMPARED)
 final class ExperimentOptions {
     @Option(
             names = "--dataset",
-            paramLabel = "NAME[:key=value,...]",
-            description = "The dataset, with options of its own and split, ratios, split-seed, scale.")
+            paramLabel = "DATASET",
+            description = "The dataset, NAME[:key=value,...]; every one has split, ratios, split-seed, scale.")
     private String dataset;
 
     @Option(
             names = "--model",
-            paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description =
-                    "A model, with options of its own and epochs, batch-size, weights, optimizer, learning-rate,"
-                            + " optimizer.OPTION, schedule, schedule.PARAMETER, warmup, patience. Repeatable; replaces the experiment's models.")
+            paramLabel = "MODEL",
+            description = "A model instead of the experiment's, [LABEL=]NAME[:key=value,...]; repeatable.")
     private final List<String> models = new ArrayList<>();
 
-    @Option(
-            names = "--add-model",
-            paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description = "A further model, beside those of the experiment. Repeatable.")
+    @Option(names = "--add-model", paramLabel = "MODEL", description = "A model beside the experiment's; repeatable.")
     private final List<String> addedModels = new ArrayList<>();
 
     @Option(
             names = "--optimizer",
-            paramLabel = "NAME[:key=value,...]",
-            description = "The optimizer of every network that names none.")
+            paramLabel = "OPTIMIZER",
+            description = "The optimizer of every network that names none, NAME[:key=value,...].")
     private String optimizer;
 
     @Mixin

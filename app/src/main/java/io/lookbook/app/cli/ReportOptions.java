@@ -6,17 +6,18 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that choose what is reported and how; a mixin of the commands that write reports. */
+@Heading(Heading.RESULTS)
 final class ReportOptions {
     @Option(
             names = "--report",
-            paramLabel = "NAME[:key=value,...]",
-            description = "A report format. Repeatable; default: pdf.")
+            paramLabel = "FORMAT",
+            description = "A report format, NAME[:key=value,...]; repeatable. Default: pdf.")
     private final List<String> reports = new ArrayList<>();
 
     @Option(
             names = "--section",
-            paramLabel = "NAME[:key=value,...]",
-            description = "A section of the report, in order. Repeatable; default: all.")
+            paramLabel = "SECTION",
+            description = "A section, NAME[:key=value,...]; repeatable, in order. Default: all.")
     private final List<String> sections = new ArrayList<>();
 
     /** {@return the formats that were given; empty for the default} */

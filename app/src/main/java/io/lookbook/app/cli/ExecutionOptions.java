@@ -11,21 +11,16 @@ import picocli.CommandLine.Option;
 /** The options that say how runs are made, which changes no result; a mixin. */
 @Heading(Heading.RUNS)
 final class ExecutionOptions {
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "How many runs are made side by side; default: one a processor.")
+    @Option(names = "--workers", paramLabel = "N", description = "Runs made side by side; default: one a processor.")
     private Integer workers;
 
-    @Option(
-            names = "--isolate",
-            description = "Train each foreign model in a process of its own, so that a crash is one failed model.")
+    @Option(names = "--isolate", description = "Train foreign models in processes of their own.")
     private boolean isolate;
 
     @Option(
             names = "--plugin-memory",
             paramLabel = "SIZE",
-            description = "The most heap of such a process, and as much again for its arrays: 2g, 512m.")
+            description = "Limit of their heap, and of their arrays: 2g.")
     private String pluginMemory;
 
     /**

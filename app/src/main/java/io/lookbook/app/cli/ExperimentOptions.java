@@ -13,25 +13,16 @@ import picocli.CommandLine.Option;
 /** The options that say what is compared, each in the place of a part of an experiment; a mixin. */
 @Heading(Heading.COMPARED)
 final class ExperimentOptions {
-    @Option(
-            names = "--dataset",
-            paramLabel = "DATASET",
-            description = "The dataset, NAME[:key=value,...]; every one has split, ratios, split-seed, scale.")
+    @Option(names = "--dataset", paramLabel = "DATASET", description = "The dataset: NAME[:key=value,...].")
     private String dataset;
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            description = "A model instead of the experiment's, [LABEL=]NAME[:key=value,...]; repeatable.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "A model: [LABEL=]NAME[:key=value,...]. Repeatable.")
     private final List<String> models = new ArrayList<>();
 
-    @Option(names = "--add-model", paramLabel = "MODEL", description = "A model beside the experiment's; repeatable.")
+    @Option(names = "--add-model", paramLabel = "MODEL", description = "A model beside the experiment's. Repeatable.")
     private final List<String> addedModels = new ArrayList<>();
 
-    @Option(
-            names = "--optimizer",
-            paramLabel = "OPTIMIZER",
-            description = "The optimizer of every network that names none, NAME[:key=value,...].")
+    @Option(names = "--optimizer", paramLabel = "OPTIMIZER", description = "The optimizer of networks that name none.")
     private String optimizer;
 
     @Mixin
@@ -43,7 +34,7 @@ final class ExperimentOptions {
     @Option(names = "--repeats", paramLabel = "K", description = "Runs a model, with seeds N to N+K-1; default: 1.")
     private Integer repeats;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images of the split.")
+    @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images.")
     private Integer limit;
 
     /** {@return whether the dataset was named} */

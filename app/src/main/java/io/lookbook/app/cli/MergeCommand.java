@@ -50,7 +50,7 @@ final class MergeCommand implements Callable<Integer> {
     @Parameters(arity = "2..*", paramLabel = "REPORT.pdf", description = "Two reports or more.")
     private final List<Path> files = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/<UTC time>-merged.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/TIME-merged.")
     private Path out;
 
     @Mixin

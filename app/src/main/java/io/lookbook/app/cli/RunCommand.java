@@ -68,35 +68,29 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "EXPERIMENT.yaml|REPORT.pdf",
-            description = "An experiment, or a report whose experiment is repeated.")
+            description = "An experiment, or a report to repeat.")
     private Path file;
 
     @Mixin
     private ExperimentOptions experimentOptions;
 
     @Heading(Heading.RESULTS)
-    @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/<UTC time>-<name>.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/TIME-NAME.")
     private Path out;
 
     @Heading(Heading.RUNS)
-    @Option(
-            names = RESUME,
-            paramLabel = "RUN_DIR",
-            description = "Go on with a run that was stopped, as if it had not been.")
+    @Option(names = RESUME, paramLabel = "RUN_DIR", description = "Go on with a run that was stopped.")
     private Path resumed;
 
     @Mixin
     private ExecutionOptions executionOptions;
 
     @Heading(Heading.RUNS)
-    @Option(
-            names = "--fresh",
-            description =
-                    "Train all, also what an earlier run could give; needed where a file changed that an option names.")
+    @Option(names = "--fresh", description = "Train all anew; no earlier run is used again.")
     private boolean fresh;
 
     @Heading(Heading.COMPARED)
-    @Option(names = "--quick", description = "The embedded sample, few epochs: a report in half a minute.")
+    @Option(names = "--quick", description = "A small sample, few epochs: half a minute.")
     private boolean quick;
 
     RunCommand(Bootstrap bootstrap) {

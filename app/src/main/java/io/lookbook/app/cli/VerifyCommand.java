@@ -48,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REPORT.pdf", description = "A report that lookbook made.")
     private Path file;
 
-    @Option(names = "--json", description = "Print JSON for other programs, with every difference.")
+    @Option(names = "--json", description = "Print JSON for programs, with every difference.")
     private boolean json;
 
     VerifyCommand(Bootstrap bootstrap) {

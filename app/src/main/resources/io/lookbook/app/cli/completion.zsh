@@ -66,7 +66,7 @@ _lookbook_offer() {
 }
 
 _lookbook() {
-    local command=$words[2] before=$words[CURRENT - 1] current=$words[CURRENT] source i position=0
+    local command=${words[2]} before=${words[CURRENT-1]} current=${words[CURRENT]} source i position=0
     if ((CURRENT == 2)); then
         _lookbook_described command "$(_lookbook_commands)"
         compadd -- --help --version

@@ -49,14 +49,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--batch-size",
-            paramLabel = "N,...",
+            paramLabel = "N",
             split = ",",
             description = "Images a step, 0 for all at once; default: each model's own.")
     private final List<Integer> batchSizes = new ArrayList<>();
 
     @Option(
             names = "--side-by-side",
-            paramLabel = "N,...",
+            paramLabel = "N",
             split = ",",
             defaultValue = "1,2",
             description = "How many trainings to make at the same time, one thread each; default: ${DEFAULT-VALUE}.")

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
                 + " report: mlp-1, mlp-2.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  lookbook merge mine.pdf yours.pdf --out both", "  lookbook merge *.pdf --report html"})
+        footer = {"  lookbook merge mine.pdf yours.pdf --out both", "  lookbook merge a.pdf b.pdf c.pdf --report html"})
 final class MergeCommand implements Callable<Integer> {
     private final Bootstrap bootstrap;
 

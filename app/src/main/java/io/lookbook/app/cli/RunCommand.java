@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook run}. */
 @Command(
         name = "run",
-        description = "Train models, compare them on the same images, and write the report."
+        description = "Train models, compare them on the same images, and report."
                 + " Without a file: the paper's experiment, three networks on Fashion-MNIST.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

@@ -80,15 +80,15 @@ class CompletionScriptTest {
         assumeTrue(isThere("zsh"), "zsh is not installed");
         // The builtins of zsh that work only while a key is pressed, as far as the script asks them.
         List<List<String>> offered = offered("zsh", """
-                found=()
+                offered=()
                 compdef() { :; }
-                add() { local word; for word; do [[ $word == ${words[CURRENT]}* ]] && found+=($word); done; }
+                add() { local word; for word; do [[ $word == ${words[CURRENT]}* ]] && offered+=($word); done; }
                 compadd() { while [[ $1 == -* && $1 != -- ]]; do shift; done; shift; add $@; }
                 _describe() { local one; for one in ${(P)4}; do add ${one%%:*}; done; }
                 _files() { [[ $1 == -g ]] && add ${~2}(N); [[ $1 == -/ ]] && add *(/N); [[ -z $1 ]] && add *(N); }
                 setopt extended_glob
                 source ./script
-                offer() { words=("$@") CURRENT=$#; found=(); _lookbook; print -r -- $found; }
+                offer() { words=("$@") CURRENT=$#; offered=(); _lookbook; print -r -- $offered; }
                 """);
         check(offered);
     }

@@ -41,6 +41,6 @@ class MainTest {
     void anUnknownOptionIsTheUsersMistake() {
         Console unknown = Console.lookbook("plugins", "--jason");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.err()).contains("'--jason' Did you mean '--json'?", "See 'lookbook plugins --help'.");
+        assertThat(unknown.err()).contains("'--jason'. Did you mean '--json'?", "See 'lookbook plugins --help'.");
     }
 }

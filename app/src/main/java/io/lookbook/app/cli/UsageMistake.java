@@ -16,12 +16,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageMistake {
     /** What others have as options of a command and lookbook has as options of a model, because each may have its own. */
     private static final Set<String> OF_MODELS = Set.of(
-            "batch-size", "dropout", "epochs", "hidden", "learning-rate", "lr", "patience", "schedule", "warmup", "weights");
+            "batch-size",
+            "dropout",
+            "epochs",
+            "hidden",
+            "learning-rate",
+            "lr",
+            "patience",
+            "schedule",
+            "warmup",
+            "weights");
 
     private static final Set<String> OF_DATASETS = Set.of("folder", "ratios", "scale", "split", "split-seed");
 
-    private static final Map<String, String> TYPES =
-            Map.of("int", "a whole number", "Integer", "a whole number", "long", "a whole number", "Long", "a whole number");
+    private static final Map<String, String> TYPES = Map.of(
+            "int", "a whole number", "Integer", "a whole number", "long", "a whole number", "Long", "a whole number");
 
     private UsageMistake() {}
 
@@ -68,7 +77,9 @@ final class UsageMistake {
 
     private static Collection<String> shown(CommandSpec command) {
         List<String> names = new ArrayList<>();
-        command.options().stream().filter(option -> !option.hidden()).forEach(option -> names.addAll(List.of(option.names())));
+        command.options().stream()
+                .filter(option -> !option.hidden())
+                .forEach(option -> names.addAll(List.of(option.names())));
         return names;
     }
 

@@ -34,7 +34,8 @@ public final class NearbyFile {
                     .toList();
             String guess = Suggestions.didYouMean(missing.getFileName().toString(), names);
             // The guess has the name only; whoever copies it needs the folder too.
-            return folder.map(path -> guess.replace(" mean '", " mean '" + path + path.getFileSystem().getSeparator()))
+            return folder.map(path -> guess.replace(
+                            " mean '", " mean '" + path + path.getFileSystem().getSeparator()))
                     .orElse(guess);
         } catch (IOException e) {
             return "";

@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UsageMistakeTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     run --modle=cnn       | there is no option '--modle'. Did you mean '--model'?
                     run -model cnn        | there is no option '-model'. Did you mean '--model'?
                     run --epochs 5        | there is no option '--epochs'. Models have it: --model NAME:epochs=VALUE
@@ -40,13 +37,15 @@ class UsageMistakeTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("there is no such file. Did you mean '" + paper + "'?");
         Path report = Files.writeString(folder.resolve("report.pdf"), "");
-        assertThat(Console.lookbook("verify", folder.resolve("repot.pdf").toString()).err())
+        assertThat(Console.lookbook("verify", folder.resolve("repot.pdf").toString())
+                        .err())
                 .contains("Did you mean '" + report + "'?");
     }
 
     @Test
     void nothingIsGuessedWhereNothingIsNear(@TempDir Path folder) {
-        assertThat(Console.lookbook("verify", folder.resolve("far/report.pdf").toString()).err())
+        assertThat(Console.lookbook("verify", folder.resolve("far/report.pdf").toString())
+                        .err())
                 .contains("report.pdf")
                 .doesNotContain("Did you mean");
     }

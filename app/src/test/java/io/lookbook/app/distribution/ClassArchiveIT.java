@@ -48,7 +48,8 @@ class ClassArchiveIT {
 
     @Test
     void classesComeFromIt() throws Exception {
-        assertThat(loaded(lookbook(), "plugins", "--json")).contains("io.lookbook.app.plugin.PluginDiscovery source: shared objects file (top)");
+        assertThat(loaded(lookbook(), "plugins", "--json"))
+                .contains("io.lookbook.app.plugin.PluginDiscovery source: shared objects file (top)");
     }
 
     @Test
@@ -81,8 +82,11 @@ class ClassArchiveIT {
                 lookbook().with("LOOKBOOK_CACHE", file.toString()).run(LIMIT, "--version");
         assertThat(version.exitCode()).isZero();
         assertThat(version.err()).isEmpty();
-        Launcher.Result homeless =
-                lookbook().with("LOOKBOOK_CACHE", "").with("XDG_CACHE_HOME", "").with("HOME", "").run(LIMIT, "--version");
+        Launcher.Result homeless = lookbook()
+                .with("LOOKBOOK_CACHE", "")
+                .with("XDG_CACHE_HOME", "")
+                .with("HOME", "")
+                .run(LIMIT, "--version");
         assertThat(homeless.exitCode()).isZero();
         assertThat(homeless.err()).isEmpty();
     }
@@ -107,7 +111,9 @@ class ClassArchiveIT {
                 .with("LOOKBOOK_CDS", "off")
                 .with("JAVA_HOME", jdk.toString())
                 .run(LIMIT, "plugins");
-        assertThat(given.out().lines().filter(option -> option.startsWith("-") && !option.startsWith("-Dlookbook.home")))
+        assertThat(given.out()
+                        .lines()
+                        .filter(option -> option.startsWith("-") && !option.startsWith("-Dlookbook.home")))
                 .isNotEmpty()
                 .allSatisfy(option -> assertThat(cmd).contains(option));
     }

@@ -37,7 +37,6 @@ final class Commands {
                 new Entry(CommandGroup.EXTEND, CompletionCommand.class, CompletionCommand::new),
                 new Entry(CommandGroup.EXTEND, HelpCommand.class, bootstrap -> new HelpCommand()),
                 new Entry(CommandGroup.INTERNAL, IsolatedRunCommand.class, IsolatedRunCommand::new),
-                new Entry(CommandGroup.INTERNAL, WarmUpCommand.class, WarmUpCommand::new),
                 new Entry(CommandGroup.INTERNAL, CompletionWordsCommand.class, CompletionWordsCommand::new));
     }
 

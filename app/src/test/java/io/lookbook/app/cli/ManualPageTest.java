@@ -35,7 +35,7 @@ class ManualPageTest {
         assertThat(text)
                 .startsWith(".TH \"LOOKBOOK\" \"1\" \"2026-11-22\" \"lookbook 1.2.3\"")
                 .contains(".SH \"EXIT STATUS\"", "LOOKBOOK_CACHE", "lookbook run --quick")
-                .doesNotContain("isolated-run", "warm-up", "${", "%n", "%%");
+                .doesNotContain("isolated-run", "${", "%n", "%%");
         CommandLine lookbook = Main.whole(new Bootstrap(Optional.empty(), Map.of()));
         for (String command : Main.commandsForPeople(lookbook.getCommandSpec())) {
             assertThat(text).contains(".SS \"" + command + "\"");

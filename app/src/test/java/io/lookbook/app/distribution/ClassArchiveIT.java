@@ -66,9 +66,8 @@ class ClassArchiveIT {
         byte[] whole = Files.readAllBytes(archive);
         Path cut = Files.write(other.resolve(archive.getFileName()), Arrays.copyOf(whole, whole.length / 2));
         // A command that is not short makes no other one.
-        Launcher.Result help = lookbook()
-                .with("LOOKBOOK_CACHE", other.getParent().toString())
-                .run(LIMIT, "bench", "--help");
+        Launcher.Result help =
+                lookbook().with("LOOKBOOK_CACHE", other.getParent().toString()).run(LIMIT, "bench", "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).startsWith("Usage: lookbook bench");
         assertThat(help.err()).isEmpty();

@@ -25,7 +25,7 @@ class MainTest {
     void anUnknownCommandIsAnsweredWithTheKnownOnes() {
         assertThat(Console.lookbook("foo").err())
                 .contains(
-                        "'foo'. The commands are run, report, merge, verify, plugins, bench, cache, new, completion, help.");
+                        "'foo'. The commands are run, report, merge, verify, predict, export, plugins, bench, cache, new, completion, help.");
     }
 
     @Test

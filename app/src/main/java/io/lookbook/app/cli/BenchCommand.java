@@ -23,10 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measures how fast networks train on this machine, beside how fast it multiplies matrices. Without"
-                        + " arguments: the paper's three, alone and two side by side.",
+                "Measure how fast networks train on this machine. Beside it stands how fast it multiplies matrices.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook bench",
@@ -44,20 +42,20 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description = "A network, with its options. Repeatable; default: the paper's three.")
+            paramLabel = "MODEL",
+            description = "A network, [LABEL=]NAME[:key=value,...]; repeatable. Default: the paper's three.")
     private final List<String> models = new ArrayList<>();
 
     @Option(
             names = "--batch-size",
-            paramLabel = "N,...",
+            paramLabel = "N",
             split = ",",
             description = "Images a step, 0 for all at once; default: each model's own.")
     private final List<Integer> batchSizes = new ArrayList<>();
 
     @Option(
             names = "--side-by-side",
-            paramLabel = "N,...",
+            paramLabel = "N",
             split = ",",
             defaultValue = "1,2",
             description = "How many trainings to make at the same time, one thread each; default: ${DEFAULT-VALUE}.")
@@ -72,8 +70,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--dataset",
-            paramLabel = "NAME[:key=value,...]",
-            description = "What to train on; default: the embedded sample.")
+            paramLabel = "DATASET",
+            description = "What to train on, NAME[:key=value,...]; default: the embedded sample.")
     private String dataset;
 
     BenchCommand(Bootstrap bootstrap) {

@@ -19,13 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cache",
         description =
-                "Shows the finished runs that 'run' uses again where nothing has changed that they depend on: the jars"
-                        + " of the model and its optimizer, options, data, split, seed, lookbook itself, Java and the processor.",
+                "Show or clear the finished runs that 'run' uses again. It does where nothing has changed that they depend on.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
-        footer = {"  lookbook cache", "  lookbook cache --clear", "  lookbook run --fresh          (uses none of them)"
-        })
+        footer = {"  lookbook cache", "  lookbook cache --clear", "  lookbook run --fresh    # uses none of them"})
 final class CacheCommand implements Callable<Integer> {
     private final Bootstrap bootstrap;
 

@@ -9,26 +9,18 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** The options that say how runs are made, which changes no result; a mixin. */
+@Heading(Heading.RUNS)
 final class ExecutionOptions {
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "How many runs are made side by side; default: one a processor. Changes no result.")
+    @Option(names = "--workers", paramLabel = "N", description = "Runs made side by side; default: one a processor.")
     private Integer workers;
 
-    @Option(
-            names = "--isolate",
-            description =
-                    "Train each model that does not come with lookbook in a Java process of its own, so that even a"
-                            + " crash in native code is one failed model.")
+    @Option(names = "--isolate", description = "Train foreign models in processes of their own.")
     private boolean isolate;
 
     @Option(
             names = "--plugin-memory",
             paramLabel = "SIZE",
-            description =
-                    "The most that the heap of such a process may take, and its arrays again as much, such as 2g or"
-                            + " 512m; implies --isolate.")
+            description = "Limit of their heap, and of their arrays: 2g.")
     private String pluginMemory;
 
     /**

@@ -14,31 +14,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is compared, each in the place of a part of an experiment; a mixin. */
+@Heading(Heading.COMPARED)
 final class ExperimentOptions {
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME[:key=value,...]",
-            description = "The dataset, with options of its own and split, ratios, split-seed, scale.")
+    @Option(names = "--dataset", paramLabel = "DATASET", description = "The dataset: NAME[:key=value,...].")
     private String dataset;
 
-    @Option(
-            names = "--model",
-            paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description =
-                    "A model, with options of its own and epochs, batch-size, weights, optimizer, learning-rate,"
-                            + " optimizer.OPTION, schedule, schedule.PARAMETER, warmup, patience. Repeatable; replaces the experiment's models.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "A model: [LABEL=]NAME[:key=value,...]. Repeatable.")
     private final List<String> models = new ArrayList<>();
 
-    @Option(
-            names = "--add-model",
-            paramLabel = "[LABEL=]NAME[:key=value,...]",
-            description = "A further model, beside those of the experiment. Repeatable.")
+    @Option(names = "--add-model", paramLabel = "MODEL", description = "A model beside the experiment's. Repeatable.")
     private final List<String> addedModels = new ArrayList<>();
 
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME[:key=value,...]",
-            description = "The optimizer of every network that names none.")
+    @Option(names = "--optimizer", paramLabel = "OPTIMIZER", description = "The optimizer of networks that name none.")
     private String optimizer;
 
     @Mixin
@@ -50,21 +37,17 @@ final class ExperimentOptions {
     @Option(names = "--repeats", paramLabel = "K", description = "Runs a model, with seeds N to N+K-1; default: 1.")
     private Integer repeats;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images of the split.")
+    @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images.")
     private Integer limit;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description =
-                    "Put a value anywhere in the experiment; a list compares its values: 'models.cnn.epochs=[5,25]'."
-                            + " Repeatable. LOOKBOOK_SET takes several, divided by semicolons; LOOKBOOK_DATASET, _SEED,"
-                            + " _REPEATS and _LIMIT do as the flags, which win.")
+            description = "Put a value anywhere, such as models.cnn.epochs=[5,25]; a list makes a model of each. Repeatable.")
     private final List<String> assignments = new ArrayList<>();
 
-    @Option(
-            names = "--print-config",
-            description = "Print the experiment with all options, and where each was given; train nothing.")
+    @Heading(Heading.RESULTS)
+    @Option(names = "--print-config", description = "Only print all that would hold, and where it was given.")
     private boolean printed;
 
     /** {@return whether the dataset was named} */

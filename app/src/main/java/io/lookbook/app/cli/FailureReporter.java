@@ -5,20 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.app.plugin.PluginException;
-import io.lookbook.app.plugin.Suggestions;
 import io.lookbook.app.report.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user what went wrong and whose turn it is, and chooses the exit code. */
 final class FailureReporter {
@@ -85,7 +81,7 @@ final class FailureReporter {
         if (wrong.getCause() instanceof UserException user) {
             return report(user);
         }
-        say(ExitCode.USAGE, wrong.getMessage() + guess(wrong));
+        say(ExitCode.USAGE, UsageMistake.text(wrong));
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
@@ -123,23 +119,6 @@ final class FailureReporter {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
-    }
-
-    private static String guess(ParameterException wrong) {
-        if (!(wrong instanceof UnmatchedArgumentException unmatched)
-                || unmatched.getUnmatched().isEmpty()) {
-            return "";
-        }
-        String word = unmatched.getUnmatched().get(0);
-        CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        if (word.startsWith("-")) {
-            return Suggestions.didYouMean(
-                    word.split("=", 2)[0], command.optionsMap().keySet());
-        }
-        List<String> commands = Main.commandsForPeople(command);
-        return commands.isEmpty()
-                ? ""
-                : ". The commands are " + String.join(", ", commands) + "." + Suggestions.didYouMean(word, commands);
     }
 
     private int say(int exitCode, String message) {

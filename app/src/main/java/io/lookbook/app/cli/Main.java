@@ -16,30 +16,19 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code lookbook}. */
 @Command(
         name = "lookbook",
-        description = "Trains image classifiers, compares them on the same images, and reports which is better,"
-                + " by how much, and how sure that is.",
+        customSynopsis = "lookbook COMMAND [OPTIONS]",
+        description = "Compares image classifiers on the same images, and says which is better.",
         versionProvider = VersionText.class,
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:a bug",
-            "2:the command line or the experiment file is wrong",
-            "3:a gate failed",
-            "4:some model failed, the report was written",
-            "5:data is missing or damaged",
-            "6:a file could not be read or written",
-            "7:memory ran out",
-            "130:interrupted"
+        footer = {
+            "",
+            "'lookbook COMMAND --help' explains a command. Begin with 'lookbook run --quick'.",
+            "'lookbook help exit-codes' and 'lookbook help environment' tell the rest."
         })
 public final class Main implements Runnable {
     @Spec
@@ -97,7 +86,8 @@ public final class Main implements Runnable {
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err, Bootstrap bootstrap) {
         CommandLine commandLine = new CommandLine(new Main());
-        commands(bootstrap).forEach(commandLine::addSubcommand);
+        new Commands(bootstrap).addTo(commandLine, args);
+        HelpLayout.apply(commandLine);
         commandLine // what is set here reaches the commands that are there already
                 .setOut(out)
                 .setErr(err)
@@ -113,6 +103,14 @@ public final class Main implements Runnable {
         }
     }
 
+    /** The whole command line, with every command: what the manual, the completion and the tests look at. */
+    static CommandLine whole(Bootstrap bootstrap) {
+        CommandLine commandLine = new CommandLine(new Main());
+        new Commands(bootstrap).addAllTo(commandLine);
+        HelpLayout.apply(commandLine);
+        return commandLine.registerConverter(Path.class, Main::path).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
     private static Path path(String text) {
         try {
             return Path.of(text);
@@ -124,27 +122,10 @@ public final class Main implements Runnable {
         }
     }
 
-    private static List<Object> commands(Bootstrap bootstrap) {
-        return List.of(
-                new RunCommand(bootstrap),
-                new PluginsCommand(bootstrap),
-                new SchemaCommand(bootstrap),
-                new NewCommand(bootstrap),
-                new ReportCommand(bootstrap),
-                new VerifyCommand(bootstrap),
-                new MergeCommand(bootstrap),
-                new BenchCommand(bootstrap),
-                new CacheCommand(bootstrap),
-                new PredictCommand(bootstrap),
-                new ExportCommand(bootstrap),
-                new IsolatedRunCommand(bootstrap));
-    }
-
-    /** Without a command: says that one is needed. */
+    /** Without a command: the first page of the help. */
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Which command? Choose one of " + String.join(", ", commandsForPeople(spec)) + ".");
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /** The names of the commands of a command, without those that only lookbook itself gives. */

@@ -32,14 +32,12 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook merge}. */
 @Command(
         name = "merge",
-        description =
-                "Makes one comparison of the models of several reports, without training. They must have been tested"
-                        + " on the same images. A label that several have gets the number of its report: mlp-1, mlp-2."
-                        + " Exit code 0: done; 4: done, but a run of some model had failed.",
+        description = "Make one comparison of the models of several reports. Nothing is trained."
+                + " They must have been tested on the same images. A label that several reports have gets the number of its"
+                + " report: mlp-1, mlp-2.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
-        footerHeading = "%nExample:%n",
-        footer = "  lookbook merge mine.pdf yours.pdf --out both")
+        footerHeading = "%nExamples:%n",
+        footer = {"  lookbook merge mine.pdf yours.pdf --out both", "  lookbook merge a.pdf b.pdf c.pdf --report html"})
 final class MergeCommand implements Callable<Integer> {
     private final Bootstrap bootstrap;
 
@@ -52,10 +50,7 @@ final class MergeCommand implements Callable<Integer> {
     @Parameters(arity = "2..*", paramLabel = "REPORT.pdf", description = "Two reports or more.")
     private final List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The new run folder; default: runs/<UTC time>-<name>. Nothing is ever overwritten.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/TIME-merged.")
     private Path out;
 
     @Mixin

@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
 /** Begins the project of a plugin. */
 @Command(
         name = "new",
-        description = "Write a new plugin as a complete Maven project that builds and works at once.",
-        optionListHeading = "%nOptions:%n",
+        description = "Write a new plugin as a Maven project that builds and works.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook new model my-model",

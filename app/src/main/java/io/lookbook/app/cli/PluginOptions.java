@@ -7,21 +7,15 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options about plugins; a mixin of every command that loads plugins. */
+@Heading(Heading.RUNS)
 public final class PluginOptions {
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description =
-                    "A further folder of plugins: each jar in it, or each sub-folder of jars. May be given several"
-                            + " times; LOOKBOOK_PLUGINS does the same.")
+    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of further plugins (jars). Repeatable.")
     private final List<Path> folders = new ArrayList<>();
 
     @Option(
             names = PluginTimeout.OPTION,
             paramLabel = "TIME",
-            description =
-                    "How long a plugin may take to load, to load data, to train a model once, to make a section or"
-                            + " to write a report: 90s, 10m, 2h. Default: 30s to load, else no limit.")
+            description = "Limit of one call into a plugin: 90s, 10m, 2h.")
     private String timeout;
 
     /** {@return the folders in the order in which they were given; for {@link Bootstrap#create}} */

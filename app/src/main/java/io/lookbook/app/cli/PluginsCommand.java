@@ -14,8 +14,10 @@ import picocli.CommandLine.Spec;
 /** Lists every plugin and everything that could not be loaded. */
 @Command(
         name = "plugins",
-        description = "List every plugin with its source and options, and every jar that failed: why, and what to do.",
-        optionListHeading = "%nOptions:%n")
+        description =
+                "List every plugin with its options, and what failed to load. Of that it says why, and what to do.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  lookbook plugins", "  lookbook plugins --plugins my-plugins --json"})
 final class PluginsCommand implements Callable<Integer> {
     private final Bootstrap bootstrap;
 

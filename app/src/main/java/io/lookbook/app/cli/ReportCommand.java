@@ -24,10 +24,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook report}. */
 @Command(
         name = "report",
-        description = "Writes reports of a finished run again, without training: the PDF with all sections, unless told"
-                + " otherwise.",
+        description = "Write the report of a finished run again, without training.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook report runs/20261122-150000-paper",

@@ -6,17 +6,12 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that choose what is reported and how; a mixin of the commands that write reports. */
+@Heading(Heading.RESULTS)
 final class ReportOptions {
-    @Option(
-            names = "--report",
-            paramLabel = "NAME[:key=value,...]",
-            description = "A report format. Repeatable; default: pdf.")
+    @Option(names = "--report", paramLabel = "FORMAT", description = "A format: NAME[:key=value,...]. Default: pdf.")
     private final List<String> reports = new ArrayList<>();
 
-    @Option(
-            names = "--section",
-            paramLabel = "NAME[:key=value,...]",
-            description = "A section of the report, in order. Repeatable; default: all.")
+    @Option(names = "--section", paramLabel = "SECTION", description = "A section: NAME[:key=value,...]. Default: all.")
     private final List<String> sections = new ArrayList<>();
 
     /** {@return the formats that were given; empty for the default} */

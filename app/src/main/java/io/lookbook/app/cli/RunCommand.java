@@ -42,10 +42,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook run}. */
 @Command(
         name = "run",
-        description = "Trains the models of an experiment, compares them on the same images, and writes the report."
-                + " Without arguments: the paper's experiment, three networks on Fashion-MNIST.",
+        description = "Train models, compare them on the same images, and report."
+                + " Without a file: the paper's experiment, three networks on Fashion-MNIST.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook run --quick",
@@ -73,38 +72,29 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "EXPERIMENT.yaml|REPORT.pdf",
-            description = "An experiment file, or a report, whose experiment is repeated.")
+            description = "An experiment, or a report to repeat.")
     private Path file;
 
     @Mixin
     private ExperimentOptions experimentOptions;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The run folder; default: runs/<UTC time>-<name>. A finished run is never overwritten.")
+    @Heading(Heading.RESULTS)
+    @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/TIME-NAME.")
     private Path out;
 
-    @Option(
-            names = RESUME,
-            paramLabel = "RUN_DIR",
-            description = "Go on with a run that was stopped, from the last epoch that each of its models had ended."
-                    + " Its results are those that it would have had otherwise.")
+    @Heading(Heading.RUNS)
+    @Option(names = RESUME, paramLabel = "RUN_DIR", description = "Go on with a run that was stopped.")
     private Path resumed;
 
     @Mixin
     private ExecutionOptions executionOptions;
 
-    @Option(
-            names = "--fresh",
-            description =
-                    "Train every model, also where an earlier run could be used again. What a plugin reads on its own"
-                            + " account, such as a file that an option names, is not looked at: train afresh where it has changed.")
+    @Heading(Heading.RUNS)
+    @Option(names = "--fresh", description = "Train all anew; no earlier run is used again.")
     private boolean fresh;
 
-    @Option(
-            names = "--quick",
-            description = "The embedded sample, and fewer epochs of cnn: a report in half a minute, no download.")
+    @Heading(Heading.COMPARED)
+    @Option(names = "--quick", description = "A small sample, few epochs: half a minute.")
     private boolean quick;
 
     RunCommand(Bootstrap bootstrap) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         description =
-                "Prints the JSON Schema of experiment files, with which editors complete and check them: all keys, and"
+                "Print the JSON Schema of experiment files, with which editors complete and check them: all keys, and"
                         + " the options of the plugins that there are.",
         mixinStandardHelpOptions = true,
         optionListHeading = "%nOptions:%n",

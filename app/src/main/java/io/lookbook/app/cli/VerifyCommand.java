@@ -26,10 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description =
-                "Computes the numbers of a report again from the predictions attached to it, makes its pages again,"
-                        + " and says whether both agree. Exit code 0: all agrees; 3: something does not.",
+                "Check that a report agrees with the predictions attached to it. Its numbers are computed and its pages"
+                        + " made again. Exit code 0: all agrees; 3: something does not.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n")
+        footerHeading = "%nExamples:%n",
+        footer = {"  lookbook verify colleagues-report.pdf", "  lookbook verify report.pdf --json"})
 final class VerifyCommand implements Callable<Integer> {
     private static final int SCHEMA_VERSION = 1;
 
@@ -47,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REPORT.pdf", description = "A report that lookbook made.")
     private Path file;
 
-    @Option(names = "--json", description = "Print JSON for other programs, with every difference.")
+    @Option(names = "--json", description = "Print JSON for programs, with every difference.")
     private boolean json;
 
     VerifyCommand(Bootstrap bootstrap) {

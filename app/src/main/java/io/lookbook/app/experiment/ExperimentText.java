@@ -1,6 +1,7 @@
 package io.lookbook.app.experiment;
 
 import io.lookbook.api.UserException;
+import io.lookbook.app.store.NearbyFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -42,6 +43,6 @@ final class ExperimentText {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return Files.exists(file) ? e.getMessage() : "there is no such file";
+        return Files.exists(file) ? e.getMessage() : "there is no such file." + NearbyFile.didYouMean(file);
     }
 }

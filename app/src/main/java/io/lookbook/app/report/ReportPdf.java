@@ -4,6 +4,7 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.app.experiment.Experiment;
 import io.lookbook.app.experiment.ExperimentFile;
+import io.lookbook.app.store.NearbyFile;
 import io.lookbook.app.store.RunFiles;
 import io.lookbook.app.store.Sha256;
 import java.io.IOException;
@@ -115,7 +116,7 @@ public final class ReportPdf implements RunFiles {
             }
             return content;
         } catch (NoSuchFileException e) {
-            throw new DataException("there is no file " + file, e);
+            throw new DataException("there is no file " + file + "." + NearbyFile.didYouMean(file), e);
         }
     }
 

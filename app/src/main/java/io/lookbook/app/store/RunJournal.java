@@ -113,7 +113,7 @@ public final class RunJournal implements AutoCloseable {
     public static RunJournal resume(Path root) {
         RunFolder folder = new RunFolder(root);
         if (!Files.isDirectory(root)) {
-            throw new UserException("there is no run folder " + root + " to go on with");
+            throw new UserException("there is no run folder " + root + " to go on with." + NearbyFile.didYouMean(root));
         }
         RunJournal journal = open(folder)
                 .orElseThrow(() -> new UserException(root

@@ -105,6 +105,29 @@ class BillOfMaterialsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "plugins/baselines",
+                "plugins/data",
+                "plugins/formats",
+                "plugins/networks",
+                "plugins/optimizers",
+                "plugins/sections"
+            })
+    void everyLibraryOfABillIsInTheListOfLicencesBesideIt(String packed) throws IOException {
+        String licences = Files.readString(home.resolve(packed).resolve("THIRD-PARTY.txt"));
+        for (JsonNode component : bill(packed.isEmpty() ? "lib" : packed).path("components")) {
+            String group = component.path("group").asText();
+            if (!group.equals("io.lookbook")) {
+                assertThat(licences)
+                        .contains("(" + group + ":" + component.path("name").asText() + ":"
+                                + component.path("version").asText() + " ");
+            }
+        }
+    }
+
     @Test
     void nothingThatIsOnlyForTestsOrDependsOnTheTimeIsInABill() throws IOException {
         for (JsonNode bill : bills()) {

@@ -44,7 +44,9 @@ class DistributionIT {
     @Test
     void theArchiveHasOneFolderWithEverythingInItsPlace() throws IOException {
         assertThat(home.getFileName().toString()).matches("lookbook-\\d+\\.\\d+\\.\\d+");
-        assertThat(names(home)).containsExactly("LICENSE", "bin", "bom.json", "lib", "plugins", "repository");
+        assertThat(names(home))
+                .containsExactly(
+                        "LICENSE", "THIRD-PARTY.txt", "bin", "bom.json", "lib", "plugins", "repository", "share");
         assertThat(names(home.resolve("plugins")))
                 .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections");
         assertThat(home.resolve("bin/lookbook")).isExecutable();

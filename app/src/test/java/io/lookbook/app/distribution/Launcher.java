@@ -86,6 +86,8 @@ final class Launcher {
         // Not the user's own: what one test leaves there, no other may find.
         builder.environment()
                 .put("LOOKBOOK_CACHE", workingFolder.resolve("cache").toString());
+        // Written in the background, after the process that began it has ended and perhaps its folder is gone.
+        builder.environment().put("LOOKBOOK_CDS", "off");
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

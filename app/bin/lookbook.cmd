@@ -1,0 +1,52 @@
+@echo off
+rem Starts lookbook on Windows, where the distribution is unpacked. The POSIX script beside it says why each option is there.
+setlocal
+
+set "LOOKBOOK_HOME=%~dp0.."
+if not exist "%LOOKBOOK_HOME%\lib" (
+    echo lookbook: %LOOKBOOK_HOME% is not a complete lookbook: its folder lib is missing. Unpack the distribution zip again. 1>&2
+    exit /b 1
+)
+
+if defined JAVA_HOME (
+    set "JAVA=%JAVA_HOME%\bin\java.exe"
+) else (
+    set "JAVA=java.exe"
+)
+if defined JAVA_HOME if not exist "%JAVA%" (
+    echo lookbook: JAVA_HOME is '%JAVA_HOME%', but there is no bin\java.exe in it. Correct it, or unset it to use the PATH. 1>&2
+    exit /b 1
+)
+if not defined JAVA_HOME (
+    where /q java.exe
+    if errorlevel 1 (
+        echo lookbook: Java 17 or newer is needed; there is no 'java' on the PATH and JAVA_HOME is not set. 1>&2
+        exit /b 1
+    )
+)
+
+set "VERSION="
+for /f "usebackq tokens=3" %%v in (`"%JAVA%" -version 2^>^&1`) do if not defined VERSION set "VERSION=%%~v"
+set "MAJOR=0"
+for /f "delims=.-+ tokens=1" %%m in ("%VERSION%") do set "MAJOR=%%m"
+if %MAJOR% LSS 17 (
+    echo lookbook: Java 17 or newer is needed; "%JAVA%" is %VERSION%. Set JAVA_HOME to a newer one. 1>&2
+    exit /b 1
+)
+
+if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
+if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
+
+set "QUICK=-XX:TieredStopAtLevel=1"
+if "%~1"=="run" set "QUICK="
+if "%~1"=="bench" set "QUICK="
+if "%~1"=="isolated-run" set "QUICK="
+
+set "COLLECTOR=-XX:+UseSerialGC"
+echo "%LOOKBOOK_JAVA_OPTS% %JDK_JAVA_OPTIONS% %JAVA_TOOL_OPTIONS% %_JAVA_OPTIONS%" | findstr /r "XX:+Use[A-Za-z0-9]*GC" >nul && set "COLLECTOR="
+
+set "ACCESS="
+if %MAJOR% GEQ 24 set "ACCESS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+
+"%JAVA%" %QUICK% %COLLECTOR% -XX:-UsePerfData -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true "-Dlookbook.home=%LOOKBOOK_HOME%" %ACCESS% %LOOKBOOK_JAVA_OPTS% -cp "%LOOKBOOK_HOME%\lib\*" io.lookbook.app.cli.Main %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,89 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.app.plugin.Suggestions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, and what was probably meant. */
+final class UsageMistake {
+    /** What others have as options of a command and lookbook has as options of a model, because each may have its own. */
+    private static final Set<String> OF_MODELS = Set.of(
+            "batch-size",
+            "dropout",
+            "epochs",
+            "hidden",
+            "learning-rate",
+            "lr",
+            "patience",
+            "schedule",
+            "warmup",
+            "weights");
+
+    private static final Set<String> OF_DATASETS = Set.of("folder", "ratios", "scale", "split", "split-seed");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "int", "a whole number", "Integer", "a whole number", "long", "a whole number", "Long", "a whole number");
+
+    private UsageMistake() {}
+
+    /** Without a full stop where nothing is guessed. */
+    static String text(ParameterException wrong) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().get(0);
+            return word.startsWith("-") && word.length() > 1 ? option(word, command) : argument(word, command);
+        }
+        String type = wrong.getMessage().replaceFirst("(?s).* is not an? (\\w+)$", "$1");
+        if (wrong.getArgSpec() != null && TYPES.containsKey(type)) {
+            return "'" + name(wrong.getArgSpec()) + "' takes " + TYPES.get(type) + ", not '" + wrong.getValue() + "'";
+        }
+        return wrong.getMessage();
+    }
+
+    private static String option(String word, CommandSpec command) {
+        String name = word.split("=", 2)[0];
+        String value = word.contains("=") ? word.substring(word.indexOf('=') + 1) : "VALUE";
+        String bare = name.replaceFirst("^-+", "");
+        String unknown = "there is no option '" + name + "'.";
+        if (OF_MODELS.contains(bare) && command.findOption("--model") != null) {
+            String option = bare.equals("lr") ? "learning-rate" : bare;
+            return unknown + " Models have it: --model NAME:" + option + "=" + value
+                    + (command.findOption("--set") == null ? "" : ", or --set models.LABEL." + option + "=" + value);
+        }
+        if (OF_DATASETS.contains(bare) && command.findOption("--dataset") != null) {
+            return unknown + " Datasets have it: --dataset NAME:" + bare + "=" + value;
+        }
+        return unknown + Suggestions.didYouMean(name, shown(command));
+    }
+
+    private static String argument(String word, CommandSpec command) {
+        List<String> commands = Main.commandsForPeople(command);
+        if (!commands.isEmpty()) {
+            return "there is no command '" + word + "'. The commands are " + String.join(", ", commands) + "."
+                    + Suggestions.didYouMean(word, commands);
+        }
+        return "'" + word + "' is a word too many for '" + command.qualifiedName() + "'."
+                + Suggestions.didYouMean("--" + word, shown(command));
+    }
+
+    private static Collection<String> shown(CommandSpec command) {
+        List<String> names = new ArrayList<>();
+        command.options().stream()
+                .filter(option -> !option.hidden())
+                .forEach(option -> names.addAll(List.of(option.names())));
+        return names;
+    }
+
+    private static String name(ArgSpec arg) {
+        return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+    }
+}

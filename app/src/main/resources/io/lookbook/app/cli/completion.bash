@@ -1,0 +1,108 @@
+# Completes the command lines of lookbook in bash. 'lookbook completion bash' prints it.
+
+{{tables}}
+# What plugins there are, "kind name" lines. They are asked for once a minute at most.
+_lookbook_plugins() {
+    local folders=() i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        if [[ ${COMP_WORDS[i]} == --plugins ]]; then
+            [[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
+            folders+=(--plugins "${COMP_WORDS[i + 1]/#\~/$HOME}")
+        fi
+    done
+    local key="$PWD ${folders[*]}"
+    if [[ -z ${_lookbook_plugins_at-} || ${_lookbook_plugins_key-} != "$key" ]] ||
+        ((SECONDS - _lookbook_plugins_at > 60)); then
+        _lookbook_plugins_known=$("${COMP_WORDS[0]/#\~/$HOME}" completion-words "${folders[@]}" 2>/dev/null)
+        _lookbook_plugins_key=$key
+        _lookbook_plugins_at=$SECONDS
+    fi
+    sed -n "s/^$1 //p" <<<"$_lookbook_plugins_known"
+}
+
+_lookbook_runs() {
+    local folder
+    for folder in "$1"*/ runs/"$1"*/; do
+        [[ -f $folder/metrics.json || -f $folder/.unfinished ]] && printf '%s\n' "${folder%/}"
+    done
+}
+
+# The models of the first run folder on the line.
+_lookbook_labels() {
+    local word model
+    for word in "${COMP_WORDS[@]:2}"; do
+        [[ -d $word/models ]] || continue
+        for model in "$word"/models/*/; do
+            model=${model%/}
+            printf '%s\n' "${model##*/}"
+        done
+        return
+    done
+}
+
+_lookbook_offer() {
+    local current=$1 kind=$2 ending
+    shift 2
+    case $kind in
+        model | dataset | optimizer | section | report) words=$(_lookbook_plugins "$kind") ;;
+        of-kind) words=$(_lookbook_plugins "${COMP_WORDS[2]}") ;;
+        labels) words=$(_lookbook_labels) ;;
+        words) words=$(printf '%s\n' "$@") ;;
+        commands) words=$(_lookbook_commands | cut -f 1 && printf '%s\n' "$@") ;;
+        runs)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(_lookbook_runs "$current" && compgen -d -- "$current")
+            return
+            ;;
+        folders)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -d -- "$current")
+            return
+            ;;
+        files)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(
+                (($#)) || compgen -f -- "$current"
+                for ending; do compgen -f -X "!*.$ending" -- "$current"; done
+                (($#)) && compgen -d -- "$current"
+            )
+            return
+            ;;
+        *) return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+
+_lookbook() {
+    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words= i position=0 source
+    local command=${COMP_WORDS[1]}
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        mapfile -t COMPREPLY < <(compgen -W "$(_lookbook_commands | cut -f 1) --help --version" -- "$current")
+        return
+    fi
+    # bash takes '--model=c' apart into three words.
+    if [[ $current == = ]]; then
+        current=
+    elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    source=$(_lookbook_value "$command" "$before")
+    if [[ -n $source ]]; then
+        _lookbook_offer "$current" $source
+    elif [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$(_lookbook_options "$command" | cut -f 1)" -- "$current")
+    else
+        for ((i = 2; i < COMP_CWORD; i++)); do
+            if [[ ${COMP_WORDS[i]} != -* ]]; then
+                ((position++))
+            elif [[ -n $(_lookbook_value "$command" "${COMP_WORDS[i]}") ]]; then
+                [[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
+                ((i++))
+            fi
+        done
+        _lookbook_offer "$current" $(_lookbook_position "$command" "$position")
+    fi
+}
+
+complete -F _lookbook lookbook

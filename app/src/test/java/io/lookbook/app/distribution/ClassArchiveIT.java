@@ -1,0 +1,139 @@
+package io.lookbook.app.distribution;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of loaded classes that the launcher has Java keep in the user's cache. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
+class ClassArchiveIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    @TempDir
+    private static Path folder;
+
+    private static Path cache;
+    private static Path archive;
+
+    @BeforeAll
+    static void aShortCommandHasMadeOne() throws Exception {
+        cache = folder.resolve("my cache");
+        assertThat(lookbook().run(LIMIT, "--version").exitCode()).isZero();
+        Path classes = cache.resolve("classes");
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < end) {
+            List<Path> files = Files.isDirectory(classes) ? list(classes) : List.of();
+            if (files.size() == 1 && files.get(0).toString().endsWith(".jsa")) {
+                archive = files.get(0);
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        fail("no archive was made in " + classes);
+    }
+
+    @Test
+    void classesComeFromIt() throws Exception {
+        assertThat(loaded(lookbook(), "plugins", "--json"))
+                .contains("io.lookbook.app.plugin.PluginDiscovery source: shared objects file (top)");
+    }
+
+    @Test
+    void nothingOfItReachesStandardOutputOrError() throws Exception {
+        Launcher.Result plugins = lookbook().run(LIMIT, "plugins", "--json");
+        assertThat(plugins.exitCode()).isZero();
+        assertThat(plugins.out()).startsWith("{");
+        assertThat(plugins.err()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsCutShortIsRemovedAndNotUsed() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other/classes"));
+        byte[] whole = Files.readAllBytes(archive);
+        Path cut = Files.write(other.resolve(archive.getFileName()), Arrays.copyOf(whole, whole.length / 2));
+        // A command that is not short makes no other one.
+        Launcher.Result help =
+                lookbook().with("LOOKBOOK_CACHE", other.getParent().toString()).run(LIMIT, "bench", "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).startsWith("Usage: lookbook bench");
+        assertThat(help.err()).isEmpty();
+        assertThat(cut).doesNotExist();
+    }
+
+    @Test
+    void withoutACacheItWorksAllTheSame() throws Exception {
+        Path file = Files.writeString(folder.resolve("no folder"), "");
+        Launcher.Result version =
+                lookbook().with("LOOKBOOK_CACHE", file.toString()).run(LIMIT, "--version");
+        assertThat(version.exitCode()).isZero();
+        assertThat(version.err()).isEmpty();
+        Launcher.Result homeless = lookbook()
+                .with("LOOKBOOK_CACHE", "")
+                .with("XDG_CACHE_HOME", "")
+                .with("HOME", "")
+                .run(LIMIT, "--version");
+        assertThat(homeless.exitCode()).isZero();
+        assertThat(homeless.err()).isEmpty();
+    }
+
+    @Test
+    void whoeverWantsNoneGetsNone() throws Exception {
+        assertThat(loaded(lookbook().with("LOOKBOOK_CDS", "off"), "--version")).doesNotContain("(top)");
+    }
+
+    @Test
+    void bothLaunchersGiveJavaTheSameOptions() throws Exception {
+        Path bin = Path.of(System.getProperty("lookbook.distribution"), "bin");
+        byte[] windows = Files.readAllBytes(bin.resolve("lookbook.cmd"));
+        String cmd = new String(windows, US_ASCII);
+        assertThat(cmd.replace("\r\n", "")).doesNotContain("\r", "\n");
+        Path jdk = folder.resolve("jdk");
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"24\"\n");
+        Path java = Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Launcher.Result given = lookbook()
+                .with("LOOKBOOK_CDS", "off")
+                .with("JAVA_HOME", jdk.toString())
+                .run(LIMIT, "plugins");
+        assertThat(given.out()
+                        .lines()
+                        .filter(option -> option.startsWith("-") && !option.startsWith("-Dlookbook.home")))
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(cmd).contains(option));
+    }
+
+    private static String loaded(Launcher lookbook, String... args) throws Exception {
+        Path log = folder.resolve("classes.txt");
+        Launcher.Result result = lookbook.with("LOOKBOOK_JAVA_OPTS", "-Xlog:class+load:file=classes.txt")
+                .run(LIMIT, args);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return Files.readString(log);
+    }
+
+    private static Launcher lookbook() {
+        return new Launcher(Path.of(System.getProperty("lookbook.distribution"), "bin/lookbook"), folder)
+                .with("LOOKBOOK_CDS", "")
+                .with("LOOKBOOK_CACHE", cache.toString());
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.lookbook.app.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The last lines of a terminal, which are drawn again where they have changed. Used by one thread at a time. The cursor is never
+ * hidden, so that no way for the process to end leaves a terminal without one.
+ */
+final class BottomLines {
+    private final Terminal terminal;
+    private final Display display;
+    private final Supplier<Window> windows;
+    private Window window = Window.USUAL;
+    private List<AttributedString> drawn = List.of();
+
+    /**
+     * Begins at the cursor, which is at the start of a line.
+     *
+     * @param target the terminal
+     * @param type what kind of terminal it is
+     * @param windows tells its size
+     */
+    BottomLines(OutputStream target, String type, Supplier<Window> windows) {
+        try {
+            // It writes only: what is typed stays with the shell, and Ctrl-C a signal.
+            this.terminal = new LineDisciplineTerminal("lookbook", type, target, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.display = new Display(terminal, false);
+        this.windows = windows;
+        resize();
+    }
+
+    void draw(View view) {
+        Window now = windows.get();
+        if (!now.equals(window)) {
+            eraseFolded(now.columns());
+            window = now;
+            resize();
+        }
+        drawn = view.lines(window);
+        int last = drawn.size() - 1;
+        display.update(
+                drawn,
+                drawn.isEmpty() ? 0 : size().cursorPos(last, drawn.get(last).columnLength()));
+        terminal.flush();
+    }
+
+    void erase() {
+        if (!drawn.isEmpty()) {
+            draw(any -> List.of());
+        }
+    }
+
+    /** Leaves what was drawn last as lines that stay; the cursor goes to the line below them. */
+    void keep() {
+        if (!drawn.isEmpty()) {
+            terminal.writer().print('\n');
+            terminal.flush();
+            forget();
+        }
+    }
+
+    /** Takes the lines away as a terminal shows them that has folded them to its new width. */
+    private void eraseFolded(int columns) {
+        if (drawn.isEmpty()) {
+            return;
+        }
+        int rows = drawn.stream()
+                .mapToInt(line -> Math.max(1, (line.columnLength() + columns - 1) / columns))
+                .sum();
+        terminal.puts(Capability.carriage_return);
+        if (rows > 1) {
+            terminal.puts(Capability.parm_up_cursor, rows - 1);
+        }
+        terminal.puts(Capability.clr_eos);
+        forget();
+    }
+
+    private void forget() {
+        drawn = List.of();
+        display.resize(size());
+        display.reset();
+    }
+
+    private void resize() {
+        terminal.setSize(size());
+        display.resize(size());
+    }
+
+    private Size size() {
+        return Size.of(window.columns(), window.rows());
+    }
+}

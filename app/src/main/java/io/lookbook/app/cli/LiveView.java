@@ -2,8 +2,11 @@ package io.lookbook.app.cli;
 
 import io.lookbook.app.terminal.ProgressView;
 import io.lookbook.app.terminal.StandardError;
+import io.lookbook.app.terminal.Window;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jline.utils.AttributedString;
 
 /**
  * Prints lines on a terminal and draws how far all work is below them, ten times a second, on a thread of its own: a terminal that
@@ -16,6 +19,10 @@ final class LiveView {
     private final ProgressState state;
     private final ProgressView view;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+    /** However the process ends, what the shell prints next must begin on a line of its own. */
+    private final Thread atExit = new Thread(this::endAndKeep);
+
     private boolean ended;
 
     private LiveView(StandardError err, ProgressState state) {
@@ -29,6 +36,11 @@ final class LiveView {
         Thread thread = new Thread(view::drawUntilEnded, "progress");
         thread.setDaemon(true);
         thread.start();
+        try {
+            Runtime.getRuntime().addShutdownHook(view.atExit);
+        } catch (IllegalStateException e) {
+            view.endAndKeep(); // the user has stopped the program just now
+        }
         return view;
     }
 
@@ -47,13 +59,18 @@ final class LiveView {
     synchronized void end() {
         clear();
         stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is about to go, and the hook has nothing left to do.
+        }
     }
 
     /** Ends the drawing, and leaves the view as it is now. */
     synchronized void endAndKeep() {
         if (!ended) {
-            draw();
-            err.keep();
+            print();
+            err.keep(this::lines);
             stop();
         }
     }
@@ -76,7 +93,11 @@ final class LiveView {
 
     private void draw() {
         print();
-        err.draw(window -> view.lines(state.snapshot(), window));
+        err.draw(this::lines);
+    }
+
+    private List<AttributedString> lines(Window window) {
+        return view.lines(state.snapshot(), window);
     }
 
     private void print() {

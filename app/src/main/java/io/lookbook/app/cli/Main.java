@@ -132,6 +132,7 @@ public final class Main implements Runnable {
                 new RunCommand(bootstrap),
                 new PluginsCommand(bootstrap),
                 new SchemaCommand(bootstrap),
+                new DescribeCommand(bootstrap),
                 new NewCommand(bootstrap),
                 new ReportCommand(bootstrap),
                 new VerifyCommand(bootstrap),

@@ -78,6 +78,7 @@ final class MergeCommand implements Callable<Integer> {
             pdfs.add(ReportPdf.open(file));
         }
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
+            display.busy("loading the plugins");
             return merge(pdfs, HostInjector.create(bootstrap, plugins, display), display);
         }
     }

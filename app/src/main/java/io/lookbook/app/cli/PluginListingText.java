@@ -2,9 +2,6 @@ package io.lookbook.app.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lookbook.api.Option;
-import io.lookbook.api.model.Recipe;
-import io.lookbook.api.optim.Schedule;
 import io.lookbook.app.plugin.FailedPlugin;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
@@ -12,17 +9,14 @@ import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.PluginWarning;
 import io.lookbook.app.report.TerminalText;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/** The list of plugins for a reader at a terminal: one block a kind, one paragraph a plugin. */
+/** The list of plugins for a reader at a terminal: one block a kind, a line or two a plugin. */
 final class PluginListingText {
     private static final int MIN_WIDTH = 60;
     private static final int INDENT = 2;
@@ -36,91 +30,38 @@ final class PluginListingText {
         this.width = Math.max(MIN_WIDTH, width);
     }
 
-    void print(PluginRegistry registry, PrintWriter out) {
-        for (PluginKind kind : PluginKind.values()) {
+    void print(PluginRegistry registry, List<PluginKind> kinds, PrintWriter out) {
+        int name = kinds.stream()
+                .flatMap(kind -> registry.all(kind).stream())
+                .mapToInt(plugin -> plugin.name().length())
+                .max()
+                .orElse(0);
+        int left = Math.min(MAX_LEFT, INDENT + name + INDENT);
+        for (PluginKind kind : kinds) {
             List<? extends Plugin<?>> plugins = registry.all(kind);
             out.println(text(bold(kind.word() + "s") + (plugins.isEmpty() ? ": none" : "")));
             if (!plugins.isEmpty()) {
-                out.print(table(plugins));
+                out.print(table(plugins, left));
             }
             namesakes(kind, plugins).forEach(out::println);
-            if (kind == PluginKind.MODEL) {
-                printRecipes(plugins, out);
-            }
             out.println();
         }
         printWarnings(registry.warnings(), out);
         printFailures(registry.failures(), out);
+        out.println("'lookbook describe NAME' shows the options of a plugin, its layers, and where it comes from.");
         out.flush();
     }
 
-    private TextTable table(List<? extends Plugin<?>> plugins) {
-        int left = Math.min(
-                MAX_LEFT,
-                INDENT
-                        + 2
-                        + plugins.stream()
-                                .flatMap(plugin -> Stream.concat(
-                                        Stream.of(plugin.name()),
-                                        plugin.options().stream().map(option -> "  " + option)))
-                                .mapToInt(String::length)
-                                .max()
-                                .orElse(0));
+    private TextTable table(List<? extends Plugin<?>> plugins, int left) {
         TextTable table = TextTable.forColumns(
                 colours, new Column(left, INDENT, Overflow.SPAN), new Column(width - left, 0, Overflow.WRAP));
         table.setAdjustLineBreaksForWideCJKCharacters(true);
         for (Plugin<?> plugin : plugins) {
             table.addRowValues(
                     text(bold(plugin.name())),
-                    text(escape(plugin.description()) + " " + faint("(" + source(plugin) + ")")));
-            for (Option<?> option : plugin.options()) {
-                table.addRowValues(text("  " + escape(option.toString())), text(help(option)));
-            }
+                    text(escape(plugin.description()) + " " + faint("(" + PluginWords.source(plugin) + ")")));
         }
         return table;
-    }
-
-    private static String source(Plugin<?> plugin) {
-        String version = plugin.source().version();
-        return plugin.source().id() + (version.equals("unknown") ? "" : " " + version);
-    }
-
-    private static String help(Option<?> option) {
-        String type = option.type().equals("choice") || option.type().equals("flag") ? "" : option.type() + ", ";
-        String range = option.type().equals("text") ? "text" : type + option.allowed();
-        return escape(option.help()) + " " + faint("(" + range + ")");
-    }
-
-    private void printRecipes(List<? extends Plugin<?>> models, PrintWriter out) {
-        List<String> lines = models.stream()
-                .flatMap(plugin -> plugin.recipe().map(recipe -> plugin.name() + " " + words(recipe)).stream())
-                .toList();
-        if (!lines.isEmpty()) {
-            out.println(
-                    "  Recipes, unless told otherwise by optimizer, learning-rate, epochs, batch-size, schedule, warmup");
-            out.println("  and patience:");
-            lines.forEach(line -> out.println("    " + line));
-        }
-    }
-
-    private static String words(Recipe recipe) {
-        return recipe.optimizer() + ", learning rate "
-                + BigDecimal.valueOf(recipe.learningRate()).toPlainString() + ", " + recipe.epochs() + " epochs, "
-                + (recipe.batchSize() == Recipe.FULL_BATCH ? "full batch" : "batch size " + recipe.batchSize())
-                + words(recipe.schedule())
-                + (recipe.patience() == 0 ? "" : ", patience " + recipe.patience());
-    }
-
-    private static String words(Schedule schedule) {
-        if (schedule.equals(Schedule.CONSTANT)) {
-            return "";
-        }
-        String parameters = schedule.decay().parameters().entrySet().stream()
-                .map(parameter -> parameter.getKey() + " " + parameter.getValue())
-                .collect(Collectors.joining(", "));
-        return ", schedule " + schedule.decay().word()
-                + (parameters.isEmpty() ? "" : " (" + parameters + ")")
-                + (schedule.warmup() == 0 ? "" : ", warmup " + schedule.warmup());
     }
 
     private static List<String> namesakes(PluginKind kind, List<? extends Plugin<?>> plugins) {
@@ -140,6 +81,7 @@ final class PluginListingText {
         }
         out.println(text(bold("could not be loaded")));
         failures.forEach(failure -> print(failure.where(), failure.reason(), failure.advice(), out));
+        out.println();
     }
 
     private void printWarnings(List<PluginWarning> warnings, PrintWriter out) {
@@ -172,7 +114,6 @@ final class PluginListingText {
 
     /** Words of a plugin must not act as picocli's markup, nor as control sequences of a terminal. */
     private static String escape(String words) {
-        String line = TerminalText.line(words.replaceAll("\\p{Cntrl}+", " "));
-        return line.replace("@|", "@ |").replace("|@", "| @");
+        return PluginWords.line(words).replace("@|", "@ |").replace("|@", "| @");
     }
 }

@@ -78,9 +78,15 @@ final class ProgressDisplay implements RunObserver, Progress, AutoCloseable {
         live.ifPresentOrElse(view -> view.say(safe), () -> err.println(safe));
     }
 
+    /** Shows in the view what is done until something else is; a place without a view would be full of such lines. */
+    void busy(String newTask) {
+        state.task(newTask, 0, 0);
+    }
+
     @Override
     public void loaded(DataSummary data) {
         detail(DetailWords.of(data));
+        busy("looking at all images");
         onData.accept(data);
     }
 

@@ -63,6 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (ProgressDisplay display =
                 ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
+            display.busy("loading the plugins");
             write(HostInjector.create(bootstrap, plugins, display), display);
         }
         return ExitCode.DONE;

@@ -147,6 +147,7 @@ final class RunCommand implements Callable<Integer> {
     private int begin(
             Configuration experiment, Execution execution, Optional<RepeatedReport> repeated, ProgressDisplay display)
             throws InterruptedException, IOException {
+        display.busy("loading the plugins");
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = plan(experiment, repeated, injector);
         if (experimentOptions.printsConfiguration()) {
@@ -162,6 +163,7 @@ final class RunCommand implements Callable<Integer> {
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
         try (RunJournal journal = RunFolders.claim(out, plan.name(), created)) {
+            display.busy("loading the data");
             return goodbye(journal.folder()).around(display, () -> {
                 Comparison comparison = runner.run(plan, journal, created, execution, display);
                 return report(comparison, plan, journal, repeated, injector, display);
@@ -186,10 +188,12 @@ final class RunCommand implements Callable<Integer> {
         Execution execution = executionOptions.execution(plugins, false);
         try (ProgressDisplay display = display();
                 RunJournal journal = RunJournal.resume(resumed)) {
+            display.busy("loading the plugins");
             Injector injector = HostInjector.create(bootstrap, plugins, display);
             ExperimentPlan plan =
                     planAsBefore(new ExperimentFile().read(journal.folder().experiment()), injector);
             ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+            display.busy("loading the data");
             return goodbye(folder).around(display, () -> {
                 Comparison comparison = runner.resume(plan, journal, execution, display);
                 return report(comparison, plan, journal, Optional.empty(), injector, display);

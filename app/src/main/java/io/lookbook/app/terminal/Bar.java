@@ -7,7 +7,7 @@ import org.jline.utils.AttributedStyle;
 final class Bar {
     private static final String FULL = "━";
     private static final String HALF = "╸";
-    private static final String REST = "─";
+    private static final String REST = "·";
     private static final String ASCII_FULL = "=";
     private static final String ASCII_REST = "-";
 

@@ -51,11 +51,12 @@ final class BottomLines {
             window = now;
             resize();
         }
+        if (!drawn.isEmpty()) {
+            terminal.puts(Capability.carriage_return); // what was typed meanwhile has moved the cursor
+        }
         drawn = view.lines(window);
-        int last = drawn.size() - 1;
-        display.update(
-                drawn,
-                drawn.isEmpty() ? 0 : size().cursorPos(last, drawn.get(last).columnLength()));
+        // At the start of the last line: what is typed, such as ^C, then wraps into no other line.
+        display.update(drawn, size().cursorPos(Math.max(0, drawn.size() - 1), 0));
         terminal.flush();
     }
 
@@ -65,8 +66,10 @@ final class BottomLines {
         }
     }
 
-    /** Leaves what was drawn last as lines that stay; the cursor goes to the line below them. */
-    void keep() {
+    /** Draws all of it anew, whatever was typed into it, as lines that stay; the cursor goes to the line below them. */
+    void keep(View view) {
+        eraseFolded(window.columns());
+        draw(view);
         if (!drawn.isEmpty()) {
             terminal.writer().print('\n');
             terminal.flush();

@@ -56,7 +56,7 @@ final class SharedStream extends OutputStream {
         bottom.ifPresent(BottomLines::erase);
     }
 
-    synchronized void keep() {
-        bottom.ifPresent(BottomLines::keep);
+    synchronized void keep(View view) {
+        bottom.ifPresent(lines -> lines.keep(view));
     }
 }

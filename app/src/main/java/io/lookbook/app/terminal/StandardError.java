@@ -68,8 +68,12 @@ public final class StandardError extends PrintWriter {
         stream.erase();
     }
 
-    /** Leaves the view as it was drawn last, as lines that stay. */
-    public void keep() {
-        stream.keep();
+    /**
+     * Draws a view for the last time, as lines that stay; nothing where none was drawn before.
+     *
+     * @param view what to draw
+     */
+    public void keep(View view) {
+        stream.keep(view);
     }
 }

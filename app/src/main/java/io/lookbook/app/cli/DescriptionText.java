@@ -109,11 +109,9 @@ final class DescriptionText {
                         .orElse(0))
                 .toArray();
         for (List<String> row : rows) {
-            out.println((INDENT
-                    + TextWidth.padRight(row.get(0), widths[0]) + INDENT
-                    + TextWidth.padRight(row.get(1), widths[1]) + INDENT
-                    + TextWidth.padLeft(row.get(2), widths[2]) + INDENT
-                    + TextWidth.padLeft(row.get(3), widths[3])));
+            out.println(INDENT + TextWidth.padRight(row.get(0), widths[0]) + INDENT
+                    + TextWidth.padRight(row.get(1), widths[1]) + INDENT + TextWidth.padLeft(row.get(2), widths[2])
+                    + INDENT + TextWidth.padLeft(row.get(3), widths[3]));
         }
         out.println(INDENT + count(architecture.multiplyAdds()) + " multiply-adds an image");
     }
@@ -129,9 +127,15 @@ final class DescriptionText {
                         .orElse(""));
         out.println(INDENT + "class    " + PluginWords.line(plugin.provider()));
         description.licence().ifPresent(licence -> out.println(INDENT + "licence  " + licence));
-        description
-                .sha256()
-                .forEach((jar, digest) -> out.println(INDENT + "sha256   " + digest + " " + PluginWords.line(jar)));
+        description.ownJar().ifPresent(jar -> {
+            out.println(INDENT + "jar      " + PluginWords.line(jar));
+            out.println(INDENT + "sha256   " + description.sha256().get(jar));
+        });
+        int others = description.sha256().size() - (description.ownJar().isPresent() ? 1 : 0);
+        if (others > 0) {
+            out.println(INDENT + "and " + others + (others == 1 ? " further jar" : " further jars")
+                    + "; --json lists them");
+        }
     }
 
     private void heading(String words, PrintWriter out) {

@@ -4,10 +4,13 @@ import io.lookbook.app.experiment.NetworkInput;
 import io.lookbook.app.experiment.PluginInspector.Inspection;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.store.ShellWord;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.jar.JarFile;
 
 /**
  * All that can be said of a plugin without using it.
@@ -28,10 +31,10 @@ record PluginDescription(
         SortedMap<String, String> sha256) {
     /** {@return two command lines to copy} */
     List<String> examples() {
-        String option = plugin.options().stream()
+        String option = inspection.options().entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
                 .findFirst()
-                .map(first -> ":" + first.name() + "="
-                        + inspection.options().getOrDefault(first.name(), "VALUE"))
+                .map(first -> ":" + first.getKey() + "=" + first.getValue())
                 .orElse("");
         String name = ShellWord.of(reference);
         String withOption = ShellWord.of(reference + option);
@@ -52,6 +55,23 @@ record PluginDescription(
             case REPORT ->
                 List.of("lookbook report RUN_DIR --report " + name, "lookbook run --quick --report " + withOption);
         };
+    }
+
+    /** {@return the name of the jar that its class is in; empty where there is none such} */
+    Optional<String> ownJar() {
+        String entry = plugin.provider().replace('.', '/') + ".class";
+        return plugin.source().jars().stream()
+                .filter(jar -> has(jar, entry))
+                .map(jar -> jar.getFileName().toString())
+                .findFirst();
+    }
+
+    private static boolean has(Path jar, String entry) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry(entry) != null;
+        } catch (IOException e) {
+            return false; // it was there when the plugin was loaded; nothing else needs it now
+        }
     }
 
     /** Something of the model to change in an example. */

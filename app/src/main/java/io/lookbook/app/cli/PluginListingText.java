@@ -8,60 +8,72 @@ import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.PluginWarning;
 import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.terminal.TextWidth;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/** The list of plugins for a reader at a terminal: one block a kind, a line or two a plugin. */
+/** The list of plugins for a reader at a terminal: one block a kind, a line a plugin. */
 final class PluginListingText {
     private static final int MIN_WIDTH = 60;
     private static final int INDENT = 2;
-    private static final int MAX_LEFT = 30;
+    private static final int LEAST_DESCRIPTION = 20;
 
     private final ColorScheme colours;
     private final int width;
+    private final boolean wholeLines;
 
-    PluginListingText(ColorScheme colours, int width) {
+    /**
+     * Creates it.
+     *
+     * @param width of a line
+     * @param wholeLines whether a line may be longer where it would have to be cut: nobody reads it on a terminal
+     */
+    PluginListingText(ColorScheme colours, int width, boolean wholeLines) {
         this.colours = requireNonNull(colours, "colours is null");
         this.width = Math.max(MIN_WIDTH, width);
+        this.wholeLines = wholeLines;
     }
 
     void print(PluginRegistry registry, List<PluginKind> kinds, PrintWriter out) {
-        int name = kinds.stream()
-                .flatMap(kind -> registry.all(kind).stream())
-                .mapToInt(plugin -> plugin.name().length())
-                .max()
-                .orElse(0);
-        int left = Math.min(MAX_LEFT, INDENT + name + INDENT);
+        List<? extends Plugin<?>> all =
+                kinds.stream().flatMap(kind -> registry.all(kind).stream()).toList();
+        int names = widest(all, Plugin::name);
+        int sources = widest(all, PluginWords::source);
         for (PluginKind kind : kinds) {
             List<? extends Plugin<?>> plugins = registry.all(kind);
             out.println(text(bold(kind.word() + "s") + (plugins.isEmpty() ? ": none" : "")));
-            if (!plugins.isEmpty()) {
-                out.print(table(plugins, left));
-            }
+            plugins.forEach(plugin -> out.println(line(plugin, names, sources)));
             namesakes(kind, plugins).forEach(out::println);
             out.println();
         }
         printWarnings(registry.warnings(), out);
         printFailures(registry.failures(), out);
-        out.println("'lookbook describe NAME' shows the options of a plugin, its layers, and where it comes from.");
+        out.println("'lookbook describe NAME' shows its options, its layers, and where it comes from.");
         out.flush();
     }
 
-    private TextTable table(List<? extends Plugin<?>> plugins, int left) {
-        TextTable table = TextTable.forColumns(
-                colours, new Column(left, INDENT, Overflow.SPAN), new Column(width - left, 0, Overflow.WRAP));
-        table.setAdjustLineBreaksForWideCJKCharacters(true);
-        for (Plugin<?> plugin : plugins) {
-            table.addRowValues(
-                    text(bold(plugin.name())),
-                    text(escape(plugin.description()) + " " + faint("(" + PluginWords.source(plugin) + ")")));
-        }
-        return table;
+    private static int widest(List<? extends Plugin<?>> plugins, Function<Plugin<?>, String> column) {
+        return plugins.stream()
+                .mapToInt(plugin -> TextWidth.of(column.apply(plugin)))
+                .max()
+                .orElse(0);
+    }
+
+    /** One line; on a terminal a description that is longer ends where the line does. */
+    private Text line(Plugin<?> plugin, int names, int sources) {
+        String gap = " ".repeat(INDENT);
+        String name = bold(plugin.name()) + " ".repeat(names - TextWidth.of(plugin.name()));
+        String source = faint(TextWidth.padRight(PluginWords.source(plugin), sources));
+        int left = Math.max(LEAST_DESCRIPTION, width - names - sources - 3 * INDENT);
+        String description = PluginWords.line(plugin.description());
+        return text(gap + name + gap + source + gap
+                + escape(wholeLines ? description : TextWidth.abbreviate(description, left)));
     }
 
     private static List<String> namesakes(PluginKind kind, List<? extends Plugin<?>> plugins) {

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  lookbook plugins models", "  lookbook plugins --plugins my-plugins"})
 final class PluginsCommand implements Callable<Integer> {
+    /** The launcher sets it where standard output is a terminal. */
+    private static final String WIDTH_PROPERTY = "picocli.usage.width";
+
     private final Bootstrap bootstrap;
 
     @Spec
@@ -59,7 +62,8 @@ final class PluginsCommand implements Callable<Integer> {
         } else {
             new PluginListingText(
                             spec.commandLine().getColorScheme(),
-                            spec.usageMessage().width())
+                            spec.usageMessage().width(),
+                            System.getProperty(WIDTH_PROPERTY) == null)
                     .print(registry, kinds, out);
         }
         return ExitCode.DONE;

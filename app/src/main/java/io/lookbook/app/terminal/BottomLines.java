@@ -2,6 +2,7 @@ package io.lookbook.app.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,8 +35,8 @@ final class BottomLines {
      */
     BottomLines(OutputStream target, String type, Supplier<Window> windows) {
         try {
-            // It writes only: what is typed stays with the shell, and Ctrl-C a signal.
-            this.terminal = new LineDisciplineTerminal("lookbook", type, target, UTF_8);
+            // It writes only: what is typed stays with the shell, and Ctrl-C a signal. It writes byte by byte, too.
+            this.terminal = new LineDisciplineTerminal("lookbook", type, new BufferedOutputStream(target), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

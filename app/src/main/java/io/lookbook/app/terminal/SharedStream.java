@@ -45,11 +45,15 @@ final class SharedStream extends OutputStream {
     /** Draws the view; not where somebody has begun a line and not ended it. */
     synchronized void draw(View view) {
         if (atLineStart) {
-            if (bottom.isEmpty()) {
-                bottom = Optional.of(new BottomLines(target, traits.type(), windows));
-            }
-            bottom.get().draw(view);
+            bottomLines().draw(view);
         }
+    }
+
+    private BottomLines bottomLines() {
+        if (bottom.isEmpty()) {
+            bottom = Optional.of(new BottomLines(target, traits.type(), windows));
+        }
+        return bottom.get();
     }
 
     synchronized void erase() {
@@ -57,6 +61,8 @@ final class SharedStream extends OutputStream {
     }
 
     synchronized void keep(View view) {
-        bottom.ifPresent(lines -> lines.keep(view));
+        if (atLineStart) {
+            bottomLines().keep(view);
+        }
     }
 }

@@ -69,7 +69,7 @@ public final class StandardError extends PrintWriter {
     }
 
     /**
-     * Draws a view for the last time, as lines that stay; nothing where none was drawn before.
+     * Draws a view for the last time, as lines that stay.
      *
      * @param view what to draw
      */

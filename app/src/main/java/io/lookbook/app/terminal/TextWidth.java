@@ -40,8 +40,14 @@ public final class TextWidth {
         return " ".repeat(Math.max(0, width - of(text))) + text;
     }
 
-    /** Cuts what is wider, and says so by two dots. */
-    static String abbreviate(String text, int width) {
+    /**
+     * Cuts what is wider, and says so by two dots.
+     *
+     * @param text one line
+     * @param width how many columns it may take, at least 2
+     * @return the text or its beginning
+     */
+    public static String abbreviate(String text, int width) {
         return of(text) <= width
                 ? text
                 : new AttributedString(text).columnSubSequence(0, width - 2).toString() + "..";

@@ -9,7 +9,6 @@ import io.lookbook.app.experiment.PluginContexts;
 import io.lookbook.app.experiment.PluginInspector;
 import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.plugin.Plugin;
-import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -38,8 +37,7 @@ import picocli.CommandLine.Spec;
             "  lookbook describe dataset fashion-mnist"
         })
 final class DescribeCommand implements Callable<Integer> {
-    private static final Pattern SHAPE =
-            Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})(?:x([1-9][0-9]{0,3}))?");
+    private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})(?:x([1-9][0-9]{0,3}))?");
 
     private static final int MOST_CLASSES = 100_000;
 
@@ -98,8 +96,7 @@ final class DescribeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private PluginDescription describe(PluginRegistry registry, PluginInspector inspector)
-            throws InterruptedException {
+    private PluginDescription describe(PluginRegistry registry, PluginInspector inspector) throws InterruptedException {
         PluginSpec wanted = PluginSpec.parse(words.get(words.size() - 1));
         Plugin<?> plugin;
         if (words.size() == 2) {
@@ -150,7 +147,8 @@ final class DescribeCommand implements Callable<Integer> {
     private static ImageShape parse(String text) {
         Matcher extents = SHAPE.matcher(text);
         if (!extents.matches()) {
-            throw new UserException("--shape takes height x width x channels, such as 28x28 or 32x32x3, not '" + text + "'");
+            throw new UserException(
+                    "--shape takes height x width x channels, such as 28x28 or 32x32x3, not '" + text + "'");
         }
         try {
             return new ImageShape(

@@ -57,7 +57,8 @@ final class DescriptionText {
             out.print(folded(PluginWords.line(option.help() + " (" + PluginWords.range(option) + ")"), DEEPER));
         }
         List<String> ofHost = description.inspection().options().entrySet().stream()
-                .filter(entry -> options.stream().noneMatch(option -> option.name().equals(entry.getKey())))
+                .filter(entry ->
+                        options.stream().noneMatch(option -> option.name().equals(entry.getKey())))
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();
         if (!ofHost.isEmpty()) {
@@ -68,9 +69,7 @@ final class DescriptionText {
 
     private static <T> String changed(PluginDescription description, Option<T> option) {
         String usual = option.format(option.defaultValue());
-        return usual.equals(description.inspection().options().get(option.name()))
-                ? ""
-                : "   (default: " + usual + ")";
+        return usual.equals(description.inspection().options().get(option.name())) ? "" : "   (default: " + usual + ")";
     }
 
     private void printTraining(PluginDescription description, PrintWriter out) {
@@ -109,9 +108,14 @@ final class DescriptionText {
                         .orElse(0))
                 .toArray();
         for (List<String> row : rows) {
-            out.println(INDENT + TextWidth.padRight(row.get(0), widths[0]) + INDENT
-                    + TextWidth.padRight(row.get(1), widths[1]) + INDENT + TextWidth.padLeft(row.get(2), widths[2])
-                    + INDENT + TextWidth.padLeft(row.get(3), widths[3]));
+            out.println(INDENT
+                    + TextWidth.padRight(row.get(0), widths[0])
+                    + INDENT
+                    + TextWidth.padRight(row.get(1), widths[1])
+                    + INDENT
+                    + TextWidth.padLeft(row.get(2), widths[2])
+                    + INDENT
+                    + TextWidth.padLeft(row.get(3), widths[3]));
         }
         out.println(INDENT + count(architecture.multiplyAdds()) + " multiply-adds an image");
     }
@@ -119,7 +123,8 @@ final class DescriptionText {
     private void printSource(PluginDescription description, PrintWriter out) {
         Plugin<?> plugin = description.plugin();
         heading("Source", out);
-        out.println(INDENT + PluginWords.source(plugin)
+        out.println(INDENT
+                + PluginWords.source(plugin)
                 + plugin.source()
                         .location()
                         .map(Path::toString)

@@ -44,6 +44,9 @@ final class DetailWords {
                 data.shape().width(),
                 data.shape().channels(),
                 data.classes().size(),
-                data.fingerprint().substring(0, Math.min(FINGERPRINT_DIGITS, data.fingerprint().length())));
+                data.fingerprint()
+                        .substring(
+                                0,
+                                Math.min(FINGERPRINT_DIGITS, data.fingerprint().length())));
     }
 }

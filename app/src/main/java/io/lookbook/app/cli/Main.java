@@ -72,8 +72,7 @@ public final class Main implements Runnable {
         CheckedOutput results = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = new PrintWriter(results, true, UTF_8);
         StandardError err = new StandardError(
-                new FileOutputStream(FileDescriptor.err),
-                TerminalTraits.of(System::getProperty, System.getenv()));
+                new FileOutputStream(FileDescriptor.err), TerminalTraits.of(System::getProperty, System.getenv()));
         PluginOutput others = new PluginOutput(new PrintStream(err.stream(), true, UTF_8), TerminalText::safe);
         System.setOut(new PrintStream(others, true, UTF_8));
         System.setErr(new PrintStream(others, true, UTF_8));

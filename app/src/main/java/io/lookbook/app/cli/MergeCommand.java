@@ -115,14 +115,10 @@ final class MergeCommand implements Callable<Integer> {
         Comparison comparison = new RunFolderReader(folder).read(injector.getInstance(DatasetImages.class)::of);
         display.clear();
         Results results = new Results(
-                spec.commandLine().getOut(),
-                spec.usageMessage().width(),
-                resultOptions,
-                bootstrap.environment());
+                spec.commandLine().getOut(), spec.usageMessage().width(), resultOptions, bootstrap.environment());
         results.print(comparison, Optional.empty(), folder.root());
-        List<Path> reports = display.during(
-                "writing the report",
-                () -> injector.getInstance(ReportMaker.class).write(comparison, plan, folder, folder.root()));
+        List<Path> reports = display.during("writing the report", () -> injector.getInstance(ReportMaker.class)
+                .write(comparison, plan, folder, folder.root()));
         results.finish(comparison, folder, folder.root(), reports, display);
         return ExitCode.of(comparison);
     }

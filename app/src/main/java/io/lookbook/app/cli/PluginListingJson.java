@@ -78,8 +78,8 @@ final class PluginListingJson {
                 registry.failures().stream().map(PluginListingJson::failure).toList();
         List<WarningEntry> warnings =
                 registry.warnings().stream().map(PluginListingJson::warning).toList();
-        return text(new Listing(
-                SCHEMA_VERSION, VersionText.lookbook(), ApiVersion.CURRENT, plugins, failures, warnings));
+        return text(
+                new Listing(SCHEMA_VERSION, VersionText.lookbook(), ApiVersion.CURRENT, plugins, failures, warnings));
     }
 
     /** One plugin as it is in the listing, to add to. */

@@ -72,7 +72,11 @@ final class PluginListingText {
         String source = faint(TextWidth.padRight(PluginWords.source(plugin), sources));
         int left = Math.max(LEAST_DESCRIPTION, width - names - sources - 3 * INDENT);
         String description = PluginWords.line(plugin.description());
-        return text(gap + name + gap + source + gap
+        return text(gap
+                + name
+                + gap
+                + source
+                + gap
                 + escape(wholeLines ? description : TextWidth.abbreviate(description, left)));
     }
 

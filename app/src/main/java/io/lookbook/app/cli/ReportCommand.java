@@ -61,8 +61,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (ProgressDisplay display =
-                ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
             display.busy("loading the plugins");
             write(HostInjector.create(bootstrap, plugins, display), display);
         }
@@ -79,9 +78,8 @@ final class ReportCommand implements Callable<Integer> {
         // Not every section shows images; all of them together do.
         Comparison comparison =
                 new RunFolderReader(run).read(reportOptions.sections().isEmpty() ? images::ahead : images::of);
-        List<Path> files = display.during(
-                "writing the report",
-                () -> injector.getInstance(ReportMaker.class).write(comparison, plan, run, folder));
+        List<Path> files = display.during("writing the report", () -> injector.getInstance(ReportMaker.class)
+                .write(comparison, plan, run, folder));
         PrintWriter out = spec.commandLine().getOut();
         if (resultOptions.json()) {
             out.println(ResultJson.of(comparison, run, folder, files));

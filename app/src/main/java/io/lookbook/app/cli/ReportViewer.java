@@ -48,7 +48,8 @@ final class ReportViewer {
     Optional<String> open(Path file) {
         Optional<Path> program = program();
         if (program.isEmpty()) {
-            return Optional.of("there is no '" + command.get(0) + "' on the PATH to open the report with; it is " + file);
+            return Optional.of(
+                    "there is no '" + command.get(0) + "' on the PATH to open the report with; it is " + file);
         }
         List<String> words = new ArrayList<>(List.of(program.get().toString()));
         words.addAll(command.subList(1, command.size()));

@@ -27,7 +27,8 @@ final class ResultTable {
 
     private ResultTable(Comparison comparison) {
         this.comparison = comparison;
-        this.repeated = comparison.models().stream().anyMatch(model -> tested(model).size() > 1);
+        this.repeated =
+                comparison.models().stream().anyMatch(model -> tested(model).size() > 1);
     }
 
     static String of(Comparison comparison) {
@@ -115,7 +116,8 @@ final class ResultTable {
 
     private static double mean(ModelResult model, ToDoubleFunction<Evaluation> metric) {
         return tested(model).stream()
-                .mapToDouble(run -> metric.applyAsDouble(run.test().orElseThrow().evaluation()))
+                .mapToDouble(
+                        run -> metric.applyAsDouble(run.test().orElseThrow().evaluation()))
                 .average()
                 .orElseThrow();
     }

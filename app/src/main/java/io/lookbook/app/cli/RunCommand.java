@@ -58,18 +58,17 @@ final class RunCommand implements Callable<Integer> {
     private static final String RESUME = "--resume";
 
     /** What may stand beside it: an experiment is not changed when it goes on. */
-    private static final Set<String> BESIDE_RESUME =
-            Set.of(
-                    RESUME,
-                    "--workers",
-                    "--isolate",
-                    "--plugin-memory",
-                    "--plugins",
-                    "--plugin-timeout",
-                    "--quiet",
-                    "--verbose",
-                    "--json",
-                    "--open");
+    private static final Set<String> BESIDE_RESUME = Set.of(
+            RESUME,
+            "--workers",
+            "--isolate",
+            "--plugin-memory",
+            "--plugins",
+            "--plugin-timeout",
+            "--quiet",
+            "--verbose",
+            "--json",
+            "--open");
 
     private final Bootstrap bootstrap;
 
@@ -209,7 +208,8 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(text);
             spec.commandLine()
                     .getOut()
-                    .println(ResultJson.of(reader.read((experiment, data) -> row -> Optional.empty()), run, resumed, List.of()));
+                    .println(ResultJson.of(
+                            reader.read((experiment, data) -> row -> Optional.empty()), run, resumed, List.of()));
         } else {
             spec.commandLine().getOut().println(text);
         }
@@ -240,18 +240,12 @@ final class RunCommand implements Callable<Integer> {
         display.clear();
         Path root = journal.folder().root();
         Results results = new Results(
-                spec.commandLine().getOut(),
-                spec.usageMessage().width(),
-                resultOptions,
-                bootstrap.environment());
-        Optional<String> remark = repeated.isPresent()
-                ? repeated.get().comparedWith(comparison, journal.folder())
-                : Optional.empty();
+                spec.commandLine().getOut(), spec.usageMessage().width(), resultOptions, bootstrap.environment());
+        Optional<String> remark =
+                repeated.isPresent() ? repeated.get().comparedWith(comparison, journal.folder()) : Optional.empty();
         results.print(comparison, remark, root);
-        List<Path> reports = display.during(
-                "writing the report",
-                () -> injector.getInstance(ReportMaker.class)
-                        .write(comparison, plan.report(), journal.folder(), root));
+        List<Path> reports = display.during("writing the report", () -> injector.getInstance(ReportMaker.class)
+                .write(comparison, plan.report(), journal.folder(), root));
         journal.finish();
         results.finish(comparison, journal.folder(), root, reports, display);
         return ExitCode.of(comparison);

@@ -65,9 +65,7 @@ final class RunProgress {
         boolean begun = network && images() > 0;
         return new ProgressSnapshot.RunRow(
                 name,
-                network
-                        ? (epoch - 1 + (double) imagesOfEpoch / run.trainingImages()) / run.epochs()
-                        : ownFraction,
+                network ? (epoch - 1 + (double) imagesOfEpoch / run.trainingImages()) / run.epochs() : ownFraction,
                 network && (begun || epochsBefore > 0) ? epoch + "/" + run.epochs() : phrase,
                 loss,
                 validationAccuracy,

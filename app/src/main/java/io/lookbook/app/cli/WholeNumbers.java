@@ -25,9 +25,8 @@ final class WholeNumbers {
         }
         BigInteger value = new BigInteger(stripped);
         if (value.compareTo(BigInteger.valueOf(least)) < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
-            throw new TypeConversionException(
-                    "'" + text + "' is too " + (value.signum() < 0 ? "small" : "large") + "; numbers from " + least + " to "
-                            + most + " are taken");
+            throw new TypeConversionException("'" + text + "' is too " + (value.signum() < 0 ? "small" : "large")
+                    + "; numbers from " + least + " to " + most + " are taken");
         }
         return value.longValueExact();
     }

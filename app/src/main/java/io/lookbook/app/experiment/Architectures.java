@@ -32,8 +32,7 @@ final class Architectures {
         return plan.plugin().guard().bounded("describing its architecture", () -> {
             Model model = plan.plugin().call(factory -> factory.create(plan.settings(), contexts.of(plan.plugin())));
             return model instanceof Network network
-                    ? Optional.ofNullable(
-                            plan.plugin().guard().call(() -> network.architecture(shape, classes)))
+                    ? Optional.ofNullable(plan.plugin().guard().call(() -> network.architecture(shape, classes)))
                     : Optional.empty();
         });
     }

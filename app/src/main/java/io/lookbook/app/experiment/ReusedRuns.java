@@ -81,7 +81,8 @@ final class ReusedRuns implements RunMaker {
         }
         observer.notReused(
                 key,
-                obstacle.orElse("no kept run has the same data, split, seed, options, jars, lookbook, Java and processor"));
+                obstacle.orElse(
+                        "no kept run has the same data, split, seed, options, jars, lookbook, Java and processor"));
         trainedNow.add(dependsOn.get());
         Run run = training.make(model, key);
         // What began with a file of the run folder is not kept for other runs: the folder may come from elsewhere.

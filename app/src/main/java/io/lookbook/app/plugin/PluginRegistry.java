@@ -102,7 +102,8 @@ public final class PluginRegistry {
     public Plugin<?> select(String reference) {
         List<PluginKind> kinds = plugins.entrySet().stream()
                 .filter(entry -> entry.getValue().stream()
-                        .anyMatch(plugin -> plugin.name().equals(reference) || plugin.id().equals(reference)))
+                        .anyMatch(plugin ->
+                                plugin.name().equals(reference) || plugin.id().equals(reference)))
                 .map(Map.Entry::getKey)
                 .toList();
         if (kinds.size() == 1) {
@@ -110,8 +111,9 @@ public final class PluginRegistry {
         }
         if (kinds.isEmpty()) {
             TreeSet<String> words = new TreeSet<>();
-            plugins.values().forEach(ofKind -> ofKind.forEach(
-                    plugin -> words.add(reference.contains(":") ? plugin.id() : plugin.name())));
+            plugins.values()
+                    .forEach(ofKind ->
+                            ofKind.forEach(plugin -> words.add(reference.contains(":") ? plugin.id() : plugin.name())));
             StringBuilder message = new StringBuilder("there is no plugin '" + reference
                     + "'; 'lookbook plugins' lists all." + Suggestions.didYouMean(reference, words));
             explain(failures.stream(), message);
@@ -166,7 +168,8 @@ public final class PluginRegistry {
         message.append('.').append(Suggestions.didYouMean(reference, words));
         explain(
                 failures.stream()
-                        .filter(failure -> failure.kind().isEmpty() || failure.kind().get() == kind),
+                        .filter(failure ->
+                                failure.kind().isEmpty() || failure.kind().get() == kind),
                 message);
         return new UserException(message.toString());
     }

@@ -81,8 +81,10 @@ public final class ProgressView {
             return List.of(cut(new AttributedString(brief(snapshot)), width));
         }
         int room = Math.max(1, window.rows() - 1 - (snapshot.task().isPresent() ? 1 : 0) - 2);
-        List<RunRow> shown = snapshot.runs().subList(0, Math.min(room, snapshot.runs().size()));
-        List<Map<Column, String>> cells = new ArrayList<>(shown.stream().map(ProgressView::cells).toList());
+        List<RunRow> shown =
+                snapshot.runs().subList(0, Math.min(room, snapshot.runs().size()));
+        List<Map<Column, String>> cells =
+                new ArrayList<>(shown.stream().map(ProgressView::cells).toList());
         Optional<Total> total = snapshot.total().filter(known -> known.all() > 1); // of one run its line tells all
         total.ifPresent(known -> cells.add(cells(known)));
         Map<Column, Integer> widths = widths(cells, width);

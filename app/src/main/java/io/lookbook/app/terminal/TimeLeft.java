@@ -18,7 +18,6 @@ final class TimeLeft {
         long whole = Math.min(Math.round(Math.max(0, seconds)), (LONGEST_HOURS + 1L) * HOUR - 1);
         return whole < HOUR
                 ? String.format(Locale.ROOT, "%d:%02d left", whole / MINUTE, whole % MINUTE)
-                : String.format(
-                        Locale.ROOT, "%d:%02d:%02d left", whole / HOUR, whole % HOUR / MINUTE, whole % MINUTE);
+                : String.format(Locale.ROOT, "%d:%02d:%02d left", whole / HOUR, whole % HOUR / MINUTE, whole % MINUTE);
     }
 }

@@ -127,7 +127,8 @@ class ProgressDisplayTest {
         assertThat(screen.lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .matches("cnn    [━╸]{1,2}·+ +2/25  loss 0\\.5000  val 85\\.00 %  \\d+/s +\\d+:\\d\\d left"),
+                                .matches(
+                                        "cnn    [━╸]{1,2}·+ +2/25  loss 0\\.5000  val 85\\.00 %  \\d+/s +\\d+:\\d\\d left"),
                         line -> assertThat(line).matches("mlp    ·+  starting"),
                         line -> assertThat(line).matches("total  ·+  0 of 3 done, 1 waiting"),
                         line -> assertThat(line).isEqualTo("stopped"));

@@ -41,7 +41,9 @@ class ProgressViewTest {
     void whatMattersLeastIsLeftOutFirst() {
         assertThat(lines(UNICODE, TWO, 70).get(0)).doesNotContain("/s").contains("loss", "━", "val", "left");
         assertThat(lines(UNICODE, TWO, 60).get(0)).doesNotContain("/s", "loss").contains("━", "val", "left");
-        assertThat(lines(UNICODE, TWO, 44).get(0)).doesNotContain("/s", "loss", "━").contains("val", "left");
+        assertThat(lines(UNICODE, TWO, 44).get(0))
+                .doesNotContain("/s", "loss", "━")
+                .contains("val", "left");
     }
 
     @ParameterizedTest
@@ -53,8 +55,8 @@ class ProgressViewTest {
                 List.of(CNN, longName),
                 Optional.of(new Total(1000, 2000, 998, 0.5, 1e12)));
 
-        assertThat(lines(UNICODE, wide, columns)).allSatisfy(line -> assertThat(TextWidth.of(line))
-                .isLessThan(columns));
+        assertThat(lines(UNICODE, wide, columns))
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThan(columns));
     }
 
     @Test

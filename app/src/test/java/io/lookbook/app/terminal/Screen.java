@@ -26,7 +26,8 @@ public final class Screen extends OutputStream {
     /** What is written in one piece holds whole letters. The driver of a real terminal begins each line on the left, too. */
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
-        String text = new String(bytes, offset, length, UTF_8).replace("\r\n", "\n").replace("\n", "\r\n");
+        String text =
+                new String(bytes, offset, length, UTF_8).replace("\r\n", "\n").replace("\n", "\r\n");
         written.append(text);
         terminal.write(text);
     }

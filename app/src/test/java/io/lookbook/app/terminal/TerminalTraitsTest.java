@@ -65,7 +65,8 @@ class TerminalTraitsTest {
         Map<String, String> properties =
                 Map.of(TerminalTraits.TERMINAL_PROPERTY, "true", TerminalTraits.ASCII_PROPERTY, "true");
 
-        assertThat(traits(properties, Map.of("TERM", "xterm", "LC_ALL", "C.UTF-8")).unicode())
+        assertThat(traits(properties, Map.of("TERM", "xterm", "LC_ALL", "C.UTF-8"))
+                        .unicode())
                 .isFalse();
     }
 

@@ -12,12 +12,13 @@ final class RunProgress {
     private double loss = Double.NaN;
     private double validationAccuracy = Double.NaN;
     private int epochsBefore;
-    private String phrase = "starting";
+    private String phrase;
     private double ownFraction = Double.NaN;
 
     RunProgress(RunKey run, long started) {
         this.run = run;
         this.started = started;
+        this.phrase = run.epochs() > 0 ? "starting" : "fitting";
     }
 
     RunKey run() {

@@ -83,12 +83,13 @@ final class BottomLines {
         if (drawn.isEmpty()) {
             return;
         }
-        int rows = drawn.stream()
+        // The cursor is at the start of the last line.
+        int rowsAbove = drawn.subList(0, drawn.size() - 1).stream()
                 .mapToInt(line -> Math.max(1, (line.columnLength() + columns - 1) / columns))
                 .sum();
         terminal.puts(Capability.carriage_return);
-        if (rows > 1) {
-            terminal.puts(Capability.parm_up_cursor, rows - 1);
+        if (rowsAbove > 0) {
+            terminal.puts(Capability.parm_up_cursor, rowsAbove);
         }
         terminal.puts(Capability.clr_eos);
         forget();

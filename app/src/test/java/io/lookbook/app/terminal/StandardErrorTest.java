@@ -88,6 +88,25 @@ class StandardErrorTest {
     }
 
     @Test
+    void linesThatANarrowerWindowHasFoldedAreTakenAwayWhole() {
+        View two = size -> List.of(
+                new AttributedString("=".repeat(size.columns() - 1)), new AttributedString("-".repeat(size.columns() - 1)));
+        err.println("first");
+        err.draw(two);
+        // What a terminal makes of them that folds its lines: the cursor stays at the start of the last one.
+        Screen folded = new Screen(20, 10);
+        String fold = "first\r\n" + "=".repeat(39) + "\r\n" + "-".repeat(39) + "\u001b[A\r";
+        folded.write(fold.getBytes(UTF_8), 0, fold.length());
+        int before = screen.written().length();
+        window.set(new Window(20, 10));
+        err.draw(two);
+        byte[] change = screen.written().substring(before).getBytes(UTF_8);
+        folded.write(change, 0, change.length);
+
+        assertThat(folded.lines()).containsExactly("first", "=".repeat(19), "-".repeat(19));
+    }
+
+    @Test
     void theCursorIsNeverHidden() {
         err.draw(view("cnn 1/25", "total 0/2"));
         err.erase();

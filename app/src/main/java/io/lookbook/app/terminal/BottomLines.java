@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -57,8 +58,18 @@ final class BottomLines {
         }
         drawn = view.lines(window);
         // At the start of the last line: what is typed, such as ^C, then wraps into no other line.
-        display.update(drawn, size().cursorPos(Math.max(0, drawn.size() - 1), 0));
+        display.update(ended(drawn), size().cursorPos(Math.max(0, drawn.size() - 1), 0));
         terminal.flush();
+    }
+
+    /** A line without an end would be taken for one that goes on in the next. */
+    private static List<AttributedString> ended(List<AttributedString> lines) {
+        int last = lines.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(i -> i < last
+                        ? AttributedString.join(AttributedString.EMPTY, lines.get(i), AttributedString.NEWLINE)
+                        : lines.get(i))
+                .toList();
     }
 
     void erase() {

@@ -90,7 +90,8 @@ class StandardErrorTest {
     @Test
     void linesThatANarrowerWindowHasFoldedAreTakenAwayWhole() {
         View two = size -> List.of(
-                new AttributedString("=".repeat(size.columns() - 1)), new AttributedString("-".repeat(size.columns() - 1)));
+                new AttributedString("=".repeat(size.columns() - 1)),
+                new AttributedString("-".repeat(size.columns() - 1)));
         err.println("first");
         err.draw(two);
         // What a terminal makes of them that folds its lines: the cursor stays at the start of the last one.

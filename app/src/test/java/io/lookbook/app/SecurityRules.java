@@ -133,12 +133,14 @@ final class SecurityRules {
         return noClasses().should().dependOnClassesThat().resideInAPackage("javax.script..");
     }
 
-    /** Debian's own download, isolated trainings, and the listing of the test kit. */
+    /** Debian's own download, isolated trainings, the desktop's viewer, the size of the window, and the listing of the test kit. */
     private static ArchRule noProcessButThoseKnown() {
         return noClasses()
                 .that(isNot(
                         "io.lookbook.plugins.data.fashionmnist.AptGet",
+                        "io.lookbook.app.cli.ReportViewer",
                         "io.lookbook.app.isolation.JavaProcess",
+                        "io.lookbook.app.terminal.WindowSize",
                         "io.lookbook.testkit.Listing"))
                 .should()
                 .dependOnClassesThat(named("java.lang.ProcessBuilder"))

@@ -88,6 +88,7 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<SpeedMeasurement.Candidate> candidates;
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+            display.busy("loading the plugins and the data");
             Injector injector = HostInjector.create(bootstrap, plugins, display);
             candidates = injector.getInstance(SpeedMeasurement.class).prepare(experiment(new ExperimentFile()));
         }

@@ -31,6 +31,7 @@ final class Commands {
                 new Entry(CommandGroup.USE, PredictCommand.class, PredictCommand::new),
                 new Entry(CommandGroup.USE, ExportCommand.class, ExportCommand::new),
                 new Entry(CommandGroup.LOOK, PluginsCommand.class, PluginsCommand::new),
+                new Entry(CommandGroup.LOOK, DescribeCommand.class, DescribeCommand::new),
                 new Entry(CommandGroup.LOOK, SchemaCommand.class, SchemaCommand::new),
                 new Entry(CommandGroup.LOOK, BenchCommand.class, BenchCommand::new),
                 new Entry(CommandGroup.LOOK, CacheCommand.class, CacheCommand::new),

@@ -4,6 +4,7 @@ import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Tells whoever stops a run how to go on with it.
@@ -14,12 +15,10 @@ import java.io.IOException;
 record Goodbye(RunFolder folder, String command) {
     /** Does some work; if it fails, or the process is stopped meanwhile, by Ctrl-C or otherwise, says how to go on. */
     <R> R around(ProgressDisplay display, Work<R> work) throws InterruptedException, IOException {
-        Thread goodbye = new Thread(() -> {
-            if (RunJournal.isUnfinished(folder)) {
-                display.say("stopped; '" + TerminalText.line(command) + "' goes on with it");
-            }
-            display.clear();
-        });
+        Thread goodbye = new Thread(() -> display.stop(
+                RunJournal.isUnfinished(folder)
+                        ? Optional.of("stopped; '" + TerminalText.line(command) + "' goes on with it")
+                        : Optional.empty()));
         remember(goodbye);
         boolean done = false;
         try {
@@ -29,7 +28,7 @@ record Goodbye(RunFolder folder, String command) {
         } finally {
             forget(goodbye);
             if (!done && RunJournal.isUnfinished(folder)) {
-                display.say(
+                display.warn(
                         "stopped; once the following is mended, '" + TerminalText.line(command) + "' goes on with it");
             }
         }

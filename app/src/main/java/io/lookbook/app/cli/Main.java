@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lookbook.app.plugin.PluginOutput;
 import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.terminal.StandardError;
+import io.lookbook.app.terminal.TerminalTraits;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -58,9 +60,9 @@ public final class Main implements Runnable {
         System.setProperty("java.awt.headless", "true");
         CheckedOutput results = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = new PrintWriter(results, true, UTF_8);
-        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
-        PluginOutput others = new PluginOutput(
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8), TerminalText::safe);
+        StandardError err = new StandardError(
+                new FileOutputStream(FileDescriptor.err), TerminalTraits.of(System::getProperty, System.getenv()));
+        PluginOutput others = new PluginOutput(new PrintStream(err.stream(), true, UTF_8), TerminalText::safe);
         System.setOut(new PrintStream(others, true, UTF_8));
         System.setErr(new PrintStream(others, true, UTF_8));
         Bootstrap bootstrap = Bootstrap.ofProcess();
@@ -92,6 +94,9 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .registerConverter(Path.class, Main::path)
+                .registerConverter(Long.class, WholeNumbers::parseLong)
+                .registerConverter(Integer.class, WholeNumbers::parseInteger)
+                .registerConverter(int.class, WholeNumbers::parseInteger)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setExecutionExceptionHandler((thrown, failed, parsed) -> new FailureReporter(err).report(thrown))

@@ -9,18 +9,17 @@ import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.ReportMerger;
 import io.lookbook.app.report.ReportPdf;
-import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.Check;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunJournal;
 import io.lookbook.app.store.RunVerifier;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +55,12 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reportOptions;
 
+    @Mixin
+    private ResultOptions resultOptions;
+
+    @Mixin
+    private OutputOptions outputOptions;
+
     MergeCommand(Bootstrap bootstrap) {
         this.bootstrap = bootstrap;
     }
@@ -67,7 +72,8 @@ final class MergeCommand implements Callable<Integer> {
         for (Path file : files) {
             pdfs.add(ReportPdf.open(file));
         }
-        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
+            display.busy("loading the plugins");
             return merge(pdfs, HostInjector.create(bootstrap, plugins, display), display);
         }
     }
@@ -93,7 +99,8 @@ final class MergeCommand implements Callable<Integer> {
             ProgressDisplay display)
             throws IOException {
         merged.write(folder);
-        merged.warnings().forEach(warning -> display.say("warning: " + warning));
+        merged.warnings().forEach(warning -> display.warn("warning: " + warning));
+        display.update("checking the numbers of the reports", 0, 0);
         for (ReportPdf pdf : pdfs) {
             if (!RunVerifier.verify(pdf).checks().stream().allMatch(Check::agrees)) {
                 display.say("warning: the numbers of " + pdf.file()
@@ -101,12 +108,13 @@ final class MergeCommand implements Callable<Integer> {
             }
         }
         Comparison comparison = new RunFolderReader(folder).read(injector.getInstance(DatasetImages.class)::of);
-        List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan, folder, folder.root());
         display.clear();
-        PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(TerminalText.safe(ResultTable.of(comparison)));
-        stdout.println("Run folder: " + folder.root());
-        WrittenReports.print(reports, stdout);
+        Results results = new Results(
+                spec.commandLine().getOut(), spec.usageMessage().width(), resultOptions, bootstrap.environment());
+        results.print(comparison, Optional.empty(), folder.root());
+        List<Path> reports = display.during("writing the report", () -> injector.getInstance(ReportMaker.class)
+                .write(comparison, plan, folder, folder.root()));
+        results.finish(comparison, folder, folder.root(), reports, display);
         return ExitCode.of(comparison);
     }
 }

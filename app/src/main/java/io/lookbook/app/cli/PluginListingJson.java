@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookbook.api.ApiVersion;
 import io.lookbook.api.Option;
 import io.lookbook.api.model.Recipe;
@@ -14,7 +15,6 @@ import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.PluginWarning;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +22,8 @@ import java.util.SortedMap;
 /** The list of plugins for other programs. What is not known is null. */
 final class PluginListingJson {
     private static final int SCHEMA_VERSION = 1;
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private PluginListingJson() {}
 
@@ -67,8 +69,8 @@ final class PluginListingJson {
 
     private record WarningEntry(String source, String file, String reason, String advice) {}
 
-    static String of(PluginRegistry registry) {
-        List<PluginEntry> plugins = Arrays.stream(PluginKind.values())
+    static String of(PluginRegistry registry, List<PluginKind> kinds) {
+        List<PluginEntry> plugins = kinds.stream()
                 .<Plugin<?>>flatMap(kind -> registry.all(kind).stream())
                 .map(PluginListingJson::plugin)
                 .toList();
@@ -76,12 +78,21 @@ final class PluginListingJson {
                 registry.failures().stream().map(PluginListingJson::failure).toList();
         List<WarningEntry> warnings =
                 registry.warnings().stream().map(PluginListingJson::warning).toList();
+        return text(
+                new Listing(SCHEMA_VERSION, VersionText.lookbook(), ApiVersion.CURRENT, plugins, failures, warnings));
+    }
+
+    /** One plugin as it is in the listing, to add to. */
+    static ObjectNode entry(Plugin<?> plugin) {
+        ObjectNode document = MAPPER.createObjectNode();
+        document.put("schemaVersion", SCHEMA_VERSION);
+        document.setAll((ObjectNode) MAPPER.valueToTree(plugin(plugin)));
+        return document;
+    }
+
+    static String text(Object document) {
         try {
-            return JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(new Listing(
-                            SCHEMA_VERSION, VersionText.lookbook(), ApiVersion.CURRENT, plugins, failures, warnings));
+            return MAPPER.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records of texts are always JSON", e);
         }

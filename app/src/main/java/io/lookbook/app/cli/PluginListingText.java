@@ -2,125 +2,82 @@ package io.lookbook.app.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lookbook.api.Option;
-import io.lookbook.api.model.Recipe;
-import io.lookbook.api.optim.Schedule;
 import io.lookbook.app.plugin.FailedPlugin;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.plugin.PluginWarning;
 import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.terminal.TextWidth;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/** The list of plugins for a reader at a terminal: one block a kind, one paragraph a plugin. */
+/** The list of plugins for a reader at a terminal: one block a kind, a line a plugin. */
 final class PluginListingText {
     private static final int MIN_WIDTH = 60;
     private static final int INDENT = 2;
-    private static final int MAX_LEFT = 30;
+    private static final int LEAST_DESCRIPTION = 20;
 
     private final ColorScheme colours;
     private final int width;
+    private final boolean wholeLines;
 
-    PluginListingText(ColorScheme colours, int width) {
+    /**
+     * Creates it.
+     *
+     * @param width of a line
+     * @param wholeLines whether a line may be longer where it would have to be cut: nobody reads it on a terminal
+     */
+    PluginListingText(ColorScheme colours, int width, boolean wholeLines) {
         this.colours = requireNonNull(colours, "colours is null");
         this.width = Math.max(MIN_WIDTH, width);
+        this.wholeLines = wholeLines;
     }
 
-    void print(PluginRegistry registry, PrintWriter out) {
-        for (PluginKind kind : PluginKind.values()) {
+    void print(PluginRegistry registry, List<PluginKind> kinds, PrintWriter out) {
+        List<? extends Plugin<?>> all =
+                kinds.stream().flatMap(kind -> registry.all(kind).stream()).toList();
+        int names = widest(all, Plugin::name);
+        int sources = widest(all, PluginWords::source);
+        for (PluginKind kind : kinds) {
             List<? extends Plugin<?>> plugins = registry.all(kind);
             out.println(text(bold(kind.word() + "s") + (plugins.isEmpty() ? ": none" : "")));
-            if (!plugins.isEmpty()) {
-                out.print(table(plugins));
-            }
+            plugins.forEach(plugin -> out.println(line(plugin, names, sources)));
             namesakes(kind, plugins).forEach(out::println);
-            if (kind == PluginKind.MODEL) {
-                printRecipes(plugins, out);
-            }
             out.println();
         }
         printWarnings(registry.warnings(), out);
         printFailures(registry.failures(), out);
+        out.println("'lookbook describe NAME' shows its options, its layers, and where it comes from.");
         out.flush();
     }
 
-    private TextTable table(List<? extends Plugin<?>> plugins) {
-        int left = Math.min(
-                MAX_LEFT,
-                INDENT
-                        + 2
-                        + plugins.stream()
-                                .flatMap(plugin -> Stream.concat(
-                                        Stream.of(plugin.name()),
-                                        plugin.options().stream().map(option -> "  " + option)))
-                                .mapToInt(String::length)
-                                .max()
-                                .orElse(0));
-        TextTable table = TextTable.forColumns(
-                colours, new Column(left, INDENT, Overflow.SPAN), new Column(width - left, 0, Overflow.WRAP));
-        table.setAdjustLineBreaksForWideCJKCharacters(true);
-        for (Plugin<?> plugin : plugins) {
-            table.addRowValues(
-                    text(bold(plugin.name())),
-                    text(escape(plugin.description()) + " " + faint("(" + source(plugin) + ")")));
-            for (Option<?> option : plugin.options()) {
-                table.addRowValues(text("  " + escape(option.toString())), text(help(option)));
-            }
-        }
-        return table;
+    private static int widest(List<? extends Plugin<?>> plugins, Function<Plugin<?>, String> column) {
+        return plugins.stream()
+                .mapToInt(plugin -> TextWidth.of(column.apply(plugin)))
+                .max()
+                .orElse(0);
     }
 
-    private static String source(Plugin<?> plugin) {
-        String version = plugin.source().version();
-        return plugin.source().id() + (version.equals("unknown") ? "" : " " + version);
-    }
-
-    private static String help(Option<?> option) {
-        String type = option.type().equals("choice") || option.type().equals("flag") ? "" : option.type() + ", ";
-        String range = option.type().equals("text") ? "text" : type + option.allowed();
-        return escape(option.help()) + " " + faint("(" + range + ")");
-    }
-
-    private void printRecipes(List<? extends Plugin<?>> models, PrintWriter out) {
-        List<String> lines = models.stream()
-                .flatMap(plugin -> plugin.recipe().map(recipe -> plugin.name() + " " + words(recipe)).stream())
-                .toList();
-        if (!lines.isEmpty()) {
-            out.println(
-                    "  Recipes, unless told otherwise by optimizer, learning-rate, epochs, batch-size, schedule, warmup");
-            out.println("  and patience:");
-            lines.forEach(line -> out.println("    " + line));
-        }
-    }
-
-    private static String words(Recipe recipe) {
-        return recipe.optimizer() + ", learning rate "
-                + BigDecimal.valueOf(recipe.learningRate()).toPlainString() + ", " + recipe.epochs() + " epochs, "
-                + (recipe.batchSize() == Recipe.FULL_BATCH ? "full batch" : "batch size " + recipe.batchSize())
-                + words(recipe.schedule())
-                + (recipe.patience() == 0 ? "" : ", patience " + recipe.patience());
-    }
-
-    private static String words(Schedule schedule) {
-        if (schedule.equals(Schedule.CONSTANT)) {
-            return "";
-        }
-        String parameters = schedule.decay().parameters().entrySet().stream()
-                .map(parameter -> parameter.getKey() + " " + parameter.getValue())
-                .collect(Collectors.joining(", "));
-        return ", schedule " + schedule.decay().word()
-                + (parameters.isEmpty() ? "" : " (" + parameters + ")")
-                + (schedule.warmup() == 0 ? "" : ", warmup " + schedule.warmup());
+    /** One line; on a terminal a description that is longer ends where the line does. */
+    private Text line(Plugin<?> plugin, int names, int sources) {
+        String gap = " ".repeat(INDENT);
+        String name = bold(plugin.name()) + " ".repeat(names - TextWidth.of(plugin.name()));
+        String source = faint(TextWidth.padRight(PluginWords.source(plugin), sources));
+        int left = Math.max(LEAST_DESCRIPTION, width - names - sources - 3 * INDENT);
+        String description = PluginWords.line(plugin.description());
+        return text(gap
+                + name
+                + gap
+                + source
+                + gap
+                + escape(wholeLines ? description : TextWidth.abbreviate(description, left)));
     }
 
     private static List<String> namesakes(PluginKind kind, List<? extends Plugin<?>> plugins) {
@@ -140,6 +97,7 @@ final class PluginListingText {
         }
         out.println(text(bold("could not be loaded")));
         failures.forEach(failure -> print(failure.where(), failure.reason(), failure.advice(), out));
+        out.println();
     }
 
     private void printWarnings(List<PluginWarning> warnings, PrintWriter out) {
@@ -172,7 +130,6 @@ final class PluginListingText {
 
     /** Words of a plugin must not act as picocli's markup, nor as control sequences of a terminal. */
     private static String escape(String words) {
-        String line = TerminalText.line(words.replaceAll("\\p{Cntrl}+", " "));
-        return line.replace("@|", "@ |").replace("|@", "| @");
+        return PluginWords.line(words).replace("@|", "@ |").replace("|@", "| @");
     }
 }

@@ -12,6 +12,7 @@ import io.lookbook.app.store.ForeignRunFolder;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,21 +47,26 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reportOptions;
 
+    @Mixin
+    private ResultOptions resultOptions;
+
+    @Mixin
+    private OutputOptions outputOptions;
+
     ReportCommand(Bootstrap bootstrap) {
         this.bootstrap = bootstrap;
     }
 
     @Override
     public Integer call() throws IOException {
-        List<Path> files;
-        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
-            files = write(HostInjector.create(bootstrap, plugins, display));
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
+            display.busy("loading the plugins");
+            write(HostInjector.create(bootstrap, plugins, display), display);
         }
-        files.forEach(file -> spec.commandLine().getOut().println(TerminalText.line(file.toString())));
         return ExitCode.DONE;
     }
 
-    private List<Path> write(Injector injector) throws IOException {
+    private void write(Injector injector, ProgressDisplay display) throws IOException {
         List<PluginSpec> formats =
                 reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
         ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
@@ -70,6 +76,14 @@ final class ReportCommand implements Callable<Integer> {
         // Not every section shows images; all of them together do.
         Comparison comparison =
                 new RunFolderReader(run).read(reportOptions.sections().isEmpty() ? images::ahead : images::of);
-        return injector.getInstance(ReportMaker.class).write(comparison, plan, run, folder);
+        List<Path> files = display.during("writing the report", () -> injector.getInstance(ReportMaker.class)
+                .write(comparison, plan, run, folder));
+        PrintWriter out = spec.commandLine().getOut();
+        if (resultOptions.json()) {
+            out.println(ResultJson.of(comparison, run, folder, files));
+        } else {
+            files.forEach(file -> out.println(TerminalText.line(file.toString())));
+        }
+        new Results(out, spec.usageMessage().width(), resultOptions, bootstrap.environment()).open(files, display);
     }
 }

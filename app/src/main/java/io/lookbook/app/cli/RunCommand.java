@@ -22,7 +22,6 @@ import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunJournal;
 import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,8 +57,17 @@ final class RunCommand implements Callable<Integer> {
     private static final String RESUME = "--resume";
 
     /** What may stand beside it: an experiment is not changed when it goes on. */
-    private static final Set<String> BESIDE_RESUME =
-            Set.of(RESUME, "--workers", "--isolate", "--plugin-memory", "--plugins", "--plugin-timeout");
+    private static final Set<String> BESIDE_RESUME = Set.of(
+            RESUME,
+            "--workers",
+            "--isolate",
+            "--plugin-memory",
+            "--plugins",
+            "--plugin-timeout",
+            "--quiet",
+            "--verbose",
+            "--json",
+            "--open");
 
     private final Bootstrap bootstrap;
 
@@ -97,6 +105,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A small sample, few epochs: half a minute.")
     private boolean quick;
 
+    @Mixin
+    private ResultOptions resultOptions;
+
+    @Mixin
+    private OutputOptions outputOptions;
+
     RunCommand(Bootstrap bootstrap) {
         this.bootstrap = bootstrap;
     }
@@ -111,9 +125,9 @@ final class RunCommand implements Callable<Integer> {
         // Whoever repeats a report wants to see whether it comes out again, so nothing of it is used again.
         Execution execution = executionOptions.execution(plugins, fresh || repeated.isPresent());
         Configuration experiment = experiment(new ExperimentFile(), repeated);
-        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+        try (ProgressDisplay display = display()) {
             if (repeated.isPresent() && !experimentOptions.hasDataset()) {
-                display.onData(data -> repeated.get().differentData(data).ifPresent(display::say));
+                display.onData(data -> repeated.get().differentData(data).ifPresent(display::warn));
             }
             return begin(experiment, execution, repeated, display);
         }
@@ -122,24 +136,32 @@ final class RunCommand implements Callable<Integer> {
     private int begin(
             Configuration experiment, Execution execution, Optional<RepeatedReport> repeated, ProgressDisplay display)
             throws InterruptedException, IOException {
+        display.busy("loading the plugins");
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = plan(experiment, repeated, injector);
         if (experimentOptions.printsConfiguration()) {
             spec.commandLine().getOut().print(TerminalText.safe(EffectiveConfiguration.of(plan, experiment)));
             return ExitCode.DONE;
         }
-        repeated.ifPresent(report -> report.differentPrograms(plan.sources()).forEach(display::say));
+        display.detail(DetailWords.of(injector.getInstance(PluginRegistry.class)));
+        display.detail(DetailWords.of(plan));
+        repeated.ifPresent(report -> report.differentPrograms(plan.sources()).forEach(display::warn));
         if (!experimentOptions.hasModels()) {
             UnusedModels.hint(injector.getInstance(PluginRegistry.class), plan).ifPresent(display::say);
         }
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
         try (RunJournal journal = RunFolders.claim(out, plan.name(), created)) {
+            display.busy("loading the data");
             return goodbye(journal.folder()).around(display, () -> {
                 Comparison comparison = runner.run(plan, journal, created, execution, display);
                 return report(comparison, plan, journal, repeated, injector, display);
             });
         }
+    }
+
+    private ProgressDisplay display() {
+        return ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity());
     }
 
     private int resume() throws InterruptedException, IOException {
@@ -149,27 +171,39 @@ final class RunCommand implements Callable<Integer> {
         }
         RunFolder folder = new RunFolder(resumed);
         if (RunJournal.isFinished(folder)) {
-            // No mistake: a script may call this until all is done.
-            spec.commandLine()
-                    .getOut()
-                    .println(TerminalText.line("Nothing to go on with: the run in " + resumed + " is finished"));
-            return new RunFolderReader(new ForeignRunFolder(folder)).isComplete()
-                    ? ExitCode.DONE
-                    : ExitCode.MODEL_FAILED;
+            return alreadyFinished(new ForeignRunFolder(folder));
         }
         new ForeignRunFolder(folder).checkFolders();
         Execution execution = executionOptions.execution(plugins, false);
-        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr());
+        try (ProgressDisplay display = display();
                 RunJournal journal = RunJournal.resume(resumed)) {
+            display.busy("loading the plugins");
             Injector injector = HostInjector.create(bootstrap, plugins, display);
             ExperimentPlan plan =
                     planAsBefore(new ExperimentFile().read(journal.folder().experiment()), injector);
             ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+            display.busy("loading the data");
             return goodbye(folder).around(display, () -> {
                 Comparison comparison = runner.resume(plan, journal, execution, display);
                 return report(comparison, plan, journal, Optional.empty(), injector, display);
             });
         }
+    }
+
+    /** No mistake: a script may call this until all is done. */
+    private int alreadyFinished(ForeignRunFolder run) {
+        RunFolderReader reader = new RunFolderReader(run);
+        String text = TerminalText.line("Nothing to go on with: the run in " + resumed + " is finished");
+        if (resultOptions.json()) {
+            spec.commandLine().getErr().println(text);
+            spec.commandLine()
+                    .getOut()
+                    .println(ResultJson.of(
+                            reader.read((experiment, data) -> row -> Optional.empty()), run, resumed, List.of()));
+        } else {
+            spec.commandLine().getOut().println(text);
+        }
+        return reader.isComplete() ? ExitCode.DONE : ExitCode.MODEL_FAILED;
     }
 
     private Goodbye goodbye(RunFolder folder) {
@@ -194,17 +228,16 @@ final class RunCommand implements Callable<Integer> {
             ProgressDisplay display)
             throws IOException {
         display.clear();
-        PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(TerminalText.safe(ResultTable.of(comparison)));
-        if (repeated.isPresent()) {
-            repeated.get().comparedWith(comparison, journal.folder()).ifPresent(stdout::println);
-        }
         Path root = journal.folder().root();
-        stdout.println("Run folder: " + root);
-        List<Path> reports =
-                injector.getInstance(ReportMaker.class).write(comparison, plan.report(), journal.folder(), root);
+        Results results = new Results(
+                spec.commandLine().getOut(), spec.usageMessage().width(), resultOptions, bootstrap.environment());
+        Optional<String> remark =
+                repeated.isPresent() ? repeated.get().comparedWith(comparison, journal.folder()) : Optional.empty();
+        results.print(comparison, remark, root);
+        List<Path> reports = display.during("writing the report", () -> injector.getInstance(ReportMaker.class)
+                .write(comparison, plan.report(), journal.folder(), root));
         journal.finish();
-        WrittenReports.print(reports, stdout);
+        results.finish(comparison, journal.folder(), root, reports, display);
         return ExitCode.of(comparison);
     }
 

@@ -1,7 +1,7 @@
 package io.lookbook.app.cli;
 
 import io.lookbook.app.experiment.RunKey;
-import java.util.Locale;
+import io.lookbook.app.terminal.ProgressSnapshot;
 
 /** How far one run is. */
 final class RunProgress {
@@ -10,11 +10,15 @@ final class RunProgress {
     private int epoch = 1;
     private int imagesOfEpoch;
     private double loss = Double.NaN;
+    private double validationAccuracy = Double.NaN;
     private int epochsBefore;
+    private String phrase;
+    private double ownFraction = Double.NaN;
 
     RunProgress(RunKey run, long started) {
         this.run = run;
         this.started = started;
+        this.phrase = run.epochs() > 0 ? "starting" : "fitting";
     }
 
     RunKey run() {
@@ -33,28 +37,41 @@ final class RunProgress {
         loss = meanLoss;
     }
 
-    /** As long again for each image to come as it took for each image so far. */
-    double secondsLeft(long now) {
-        double images = images();
-        double left = (double) (run.epochs() - epochsBefore) * run.trainingImages() - images;
-        return images == 0 ? Double.NaN : (now - started) / 1e9 * left / images;
+    void validated(double accuracy) {
+        validationAccuracy = accuracy;
     }
 
-    String text(long now) {
-        double seconds = (now - started) / 1e9;
-        double images = images();
-        return images == 0
-                ? run.label() + " starting"
-                : String.format(
-                        Locale.ROOT,
-                        "%s %d/%d %3.0f %% loss %.3f %.0f/s %s left",
-                        run.label(),
-                        epoch,
-                        run.epochs(),
-                        100.0 * imagesOfEpoch / run.trainingImages(),
-                        loss,
-                        images / seconds,
-                        Durations.text(secondsLeft(now)));
+    /** What a model that fits itself says of its progress. */
+    void says(String task, long done, long total) {
+        phrase = task;
+        ownFraction = total > 0 ? (double) done / total : Double.NaN;
+    }
+
+    /** As long again for each image to come as it took for each image so far. */
+    double secondsLeft(long now) {
+        double done = run.epochs() == 0 ? ownFraction : images();
+        double left = run.epochs() == 0
+                ? 1 - ownFraction
+                : (double) (run.epochs() - epochsBefore) * run.trainingImages() - done;
+        return done > 0 ? elapsed(now) * left / done : Double.NaN;
+    }
+
+    /** Since the program was started, in seconds. */
+    double elapsed(long now) {
+        return (now - started) / 1e9;
+    }
+
+    ProgressSnapshot.RunRow row(String name, long now) {
+        boolean network = run.epochs() > 0;
+        boolean begun = network && images() > 0;
+        return new ProgressSnapshot.RunRow(
+                name,
+                network ? (epoch - 1 + (double) imagesOfEpoch / run.trainingImages()) / run.epochs() : ownFraction,
+                network && (begun || epochsBefore > 0) ? epoch + "/" + run.epochs() : phrase,
+                loss,
+                validationAccuracy,
+                begun ? images() / elapsed(now) : Double.NaN,
+                secondsLeft(now));
     }
 
     /** Since the program was started. */

@@ -51,6 +51,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON for programs, with every difference.")
     private boolean json;
 
+    @Mixin
+    private OutputOptions outputOptions;
+
     VerifyCommand(Bootstrap bootstrap) {
         this.bootstrap = bootstrap;
     }
@@ -59,7 +62,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ReportPdf pdf = ReportPdf.open(file);
         Verification result;
-        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
+            display.busy("computing the numbers and making the pages again");
             result = HostInjector.create(bootstrap, plugins, display)
                     .getInstance(ReportVerifier.class)
                     .verify(pdf);

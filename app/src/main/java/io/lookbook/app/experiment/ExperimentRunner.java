@@ -174,7 +174,7 @@ public final class ExperimentRunner {
                 trained(endedBefore, dependencies),
                 observer,
                 new RecordedRuns(new ObservedTraining(making, observer), journal));
-        Map<Cell, Run> runs = makeAll(plan, execution.workers(), maker, data, architectures, endedBefore);
+        Map<Cell, Run> runs = makeAll(plan, execution.workers(), maker, data, architectures, endedBefore, observer);
         List<ModelResult> models = new ArrayList<>();
         for (ModelPlan model : plan.models()) {
             List<Run> own = plan.seeds().stream()
@@ -254,7 +254,8 @@ public final class ExperimentRunner {
             RunMaker maker,
             LoadedData data,
             Map<String, Architecture> architectures,
-            Map<Cell, Run> endedBefore)
+            Map<Cell, Run> endedBefore,
+            RunObserver observer)
             throws InterruptedException, IOException {
         List<Cell> cells = new ArrayList<>(cells(plan));
         cells.removeAll(endedBefore.keySet());
@@ -262,8 +263,14 @@ public final class ExperimentRunner {
         Map<ModelPlan, Double> work = new HashMap<>();
         plan.models().forEach(model -> work.put(model, work(model, architectures)));
         cells.sort(Comparator.comparingDouble((Cell cell) -> -work.get(cell.model())));
+        int images = data.splits().train().size();
+        observer.planned(
+                cells.stream()
+                        .map(cell -> RunKey.of(cell.model(), cell.seed(), images))
+                        .toList(),
+                workers);
         Map<Cell, Run> runs = new HashMap<>(endedBefore);
-        runs.putAll(LocalWorkers.make(cells, workers, data.splits().train().size(), maker));
+        runs.putAll(LocalWorkers.make(cells, workers, images, maker));
         return runs;
     }
 

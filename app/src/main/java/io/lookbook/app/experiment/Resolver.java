@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -110,6 +111,20 @@ public final class Resolver {
                 reports.stream().map(this::format).toList());
     }
 
+    /** The options of one plugin of any kind but a model, tried out. */
+    SortedMap<String, String> options(Plugin<?> plugin, PluginSpec spec) {
+        return new TreeMap<>(
+                switch (plugin.kind()) {
+                    case DATASET -> data(spec).effectiveOptions();
+                    case OPTIMIZER ->
+                        checked("optimizer", registry.select(OptimizerFactory.class, plugin.id()), spec)
+                                .asText();
+                    case SECTION -> section(spec).settings().asText();
+                    case REPORT -> format(spec).settings().asText();
+                    case MODEL -> throw new IllegalArgumentException("a model has a plan");
+                });
+    }
+
     private ReportPlan.Format format(PluginSpec spec) {
         Plugin<ReportFactory> plugin = registry.select(ReportFactory.class, spec.reference());
         return new ReportPlan.Format(plugin, checked("report", plugin, spec));
@@ -153,6 +168,11 @@ public final class Resolver {
         Settings settings = OptionMistakes.read(owner, plugin.options(), own, hostNames);
         create(plugin, settings);
         return new DataPlan(plugin, settings, OptionMistakes.read(owner, DataPlan.HOST_OPTIONS, host, List.of()));
+    }
+
+    /** A model that is compared with no other. */
+    ModelPlan model(ModelSpec spec) {
+        return model(spec, new TrainingOptions(registry, Optional.empty()));
     }
 
     private ModelPlan model(ModelSpec spec, TrainingOptions training) {

@@ -61,10 +61,12 @@ final class ReusedRuns implements RunMaker {
     public Run make(ModelPlan model, RunKey key) throws InterruptedException, IOException {
         Optional<SortedMap<String, String>> dependsOn = dependencies.of(model, key.seed());
         if (dependsOn.isEmpty()) {
+            observer.notReused(key, "some of its code is in no jar, so nobody knows whether it has changed");
             return training.make(model, key);
         }
         boolean begun = isBegun(model, key);
-        Optional<Run> reused = fresh || begun || trainedNow.contains(dependsOn.get())
+        Optional<String> obstacle = obstacle(begun, dependsOn.get());
+        Optional<Run> reused = obstacle.isPresent()
                 ? Optional.empty()
                 : cache.reuse(
                         dependsOn.get(),
@@ -77,6 +79,10 @@ final class ReusedRuns implements RunMaker {
             observer.ended(key, reused.get());
             return reused.get();
         }
+        observer.notReused(
+                key,
+                obstacle.orElse(
+                        "no kept run has the same data, split, seed, options, jars, lookbook, Java and processor"));
         trainedNow.add(dependsOn.get());
         Run run = training.make(model, key);
         // What began with a file of the run folder is not kept for other runs: the folder may come from elsewhere.
@@ -86,6 +92,18 @@ final class ReusedRuns implements RunMaker {
             cache.keep(dependsOn.get(), about, run, journal.folder());
         }
         return run;
+    }
+
+    private Optional<String> obstacle(boolean begun, SortedMap<String, String> dependsOn) {
+        if (fresh) {
+            return Optional.of("all runs are to be made afresh");
+        }
+        if (begun) {
+            return Optional.of("it had begun before the interruption, and goes on");
+        }
+        return trainedNow.contains(dependsOn)
+                ? Optional.of("another model of this experiment is the same, and is no earlier run")
+                : Optional.empty();
     }
 
     /** A training that was stopped goes on, whatever others have finished meanwhile. */

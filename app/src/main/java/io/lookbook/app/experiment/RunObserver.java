@@ -4,6 +4,7 @@ import io.lookbook.api.eval.DataSummary;
 import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.eval.Run;
 import io.lookbook.api.model.Architecture;
+import java.util.List;
 
 /** Is told how far an experiment is. Called from several threads, so it must be safe for that and return at once. */
 public interface RunObserver {
@@ -13,6 +14,22 @@ public interface RunObserver {
      * @param data what it is
      */
     default void loaded(DataSummary data) {}
+
+    /**
+     * The runs that will be made are known; each of them will begin, or be taken from an earlier experiment.
+     *
+     * @param runs in the order in which they begin
+     * @param workers how many are made side by side
+     */
+    default void planned(List<RunKey> runs, int workers) {}
+
+    /**
+     * A run will be trained, though runs of earlier experiments can be used again.
+     *
+     * @param run which
+     * @param why a phrase for the user
+     */
+    default void notReused(RunKey run, String why) {}
 
     /**
      * A run began.

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Answers which plugins there are. Scanning was tolerant; selecting is strict. Immutable. */
 public final class PluginRegistry {
@@ -92,6 +93,38 @@ public final class PluginRegistry {
     }
 
     /**
+     * The one plugin that a user asked for without saying of which kind.
+     *
+     * @param reference {@code name}, or {@code source:name} where two sources have a plugin of that name
+     * @return the plugin
+     * @throws UserException if there is none, with a guess and failed loads that could explain it; or if there are several
+     */
+    public Plugin<?> select(String reference) {
+        List<PluginKind> kinds = plugins.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(plugin ->
+                                plugin.name().equals(reference) || plugin.id().equals(reference)))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (kinds.size() == 1) {
+            return select(kinds.get(0).factory(), reference);
+        }
+        if (kinds.isEmpty()) {
+            TreeSet<String> words = new TreeSet<>();
+            plugins.values()
+                    .forEach(ofKind ->
+                            ofKind.forEach(plugin -> words.add(reference.contains(":") ? plugin.id() : plugin.name())));
+            StringBuilder message = new StringBuilder("there is no plugin '" + reference
+                    + "'; 'lookbook plugins' lists all." + Suggestions.didYouMean(reference, words));
+            explain(failures.stream(), message);
+            throw new UserException(message.toString());
+        }
+        throw new UserException("there are plugins named '" + reference + "' of several kinds: "
+                + kinds.stream().map(kind -> kind.word() + " " + reference).collect(joining(", "))
+                + ". Give the kind before the name.");
+    }
+
+    /**
      * The plugins of one kind.
      *
      * @param factory the interface of their factories, which names the kind
@@ -133,16 +166,22 @@ public final class PluginRegistry {
         StringBuilder message = new StringBuilder("there is no " + kind.word() + " '" + reference + "'. ");
         message.append(names.isEmpty() ? "No " + kind.word() + " plugin was found" : "Known: " + join(words));
         message.append('.').append(Suggestions.didYouMean(reference, words));
-        failures.stream()
-                .filter(failure -> failure.kind().isEmpty() || failure.kind().get() == kind)
-                .forEach(failure -> message.append("\nIt may be in what could not be loaded: ")
-                        .append(failure.where())
-                        .append(": ")
-                        .append(failure.reason())
-                        .append(". ")
-                        .append(failure.advice())
-                        .append('.'));
+        explain(
+                failures.stream()
+                        .filter(failure ->
+                                failure.kind().isEmpty() || failure.kind().get() == kind),
+                message);
         return new UserException(message.toString());
+    }
+
+    private static void explain(Stream<FailedPlugin> failures, StringBuilder message) {
+        failures.forEach(failure -> message.append("\nIt may be in what could not be loaded: ")
+                .append(failure.where())
+                .append(": ")
+                .append(failure.reason())
+                .append(". ")
+                .append(failure.advice())
+                .append('.'));
     }
 
     private static UserException ambiguous(PluginKind kind, String name, List<? extends Plugin<?>> matching) {

@@ -8,20 +8,32 @@ import io.lookbook.api.eval.Run;
 import io.lookbook.api.eval.TestResult;
 import io.lookbook.api.eval.WeightChoice;
 import io.lookbook.app.experiment.RunKey;
+import io.lookbook.app.terminal.Screen;
+import io.lookbook.app.terminal.StandardError;
+import io.lookbook.app.terminal.TerminalTraits;
+import io.lookbook.app.terminal.Window;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
     private static final RunKey RUN = new RunKey("cnn", 1, 25, 49_000);
+    private static final RunKey OTHER = new RunKey("mlp", 1, 10, 49_000);
+    private static final Predictions PREDICTIONS =
+            new Predictions(2, new int[] {0}, new int[] {1}, new float[] {0.25f, 0.75f});
+    private static final Run GOOD =
+            new Run(1, List.of(), 2, new Run.Succeeded(TestResult.of(PREDICTIONS), 0.5, Optional.empty()));
+    private static final Run BAD = new Run(1, List.of(), 1, new Run.Failed("it broke"));
 
     private final StringWriter printed = new StringWriter();
+    private final Screen screen = new Screen(80, 24);
 
     @Test
     void anEpochIsALineWithLossAccuracySpeedAndTimeLeft() {
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false, 80)) {
+        try (ProgressDisplay display = toFile(Verbosity.NORMAL)) {
             display.started(RUN);
             display.step(RUN, 1, 49_000, 0.5);
             display.epoch(RUN, new Epoch(1, 0.5, 0.8, 0.4, 0.85, 10));
@@ -35,13 +47,12 @@ class ProgressDisplayTest {
 
     @Test
     void aRunThatStoppedEarlySaysAfterWhichEpochAndWhy() {
-        Predictions predictions = new Predictions(2, new int[] {0}, new int[] {1}, new float[] {0.25f, 0.75f});
         Run.Weights weights = new Run.Weights(WeightChoice.BEST, 8, 1, 13, 1);
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false, 80)) {
+        try (ProgressDisplay display = toFile(Verbosity.NORMAL)) {
             display.started(RUN);
             display.ended(
                     RUN,
-                    new Run(1, List.of(), 2, new Run.Succeeded(TestResult.of(predictions), 0.5, Optional.of(weights))));
+                    new Run(1, List.of(), 2, new Run.Succeeded(TestResult.of(PREDICTIONS), 0.5, Optional.of(weights))));
         }
 
         assertThat(printed.toString().lines())
@@ -52,19 +63,20 @@ class ProgressDisplayTest {
 
     @Test
     void withoutATerminalNothingIsRewritten() {
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false, 80)) {
+        try (ProgressDisplay display = toFile(Verbosity.NORMAL)) {
+            display.busy("loading the data");
             display.started(RUN);
             display.step(RUN, 1, 10, 0.5);
             display.update("reading", 1, 2);
-            display.ended(RUN, new Run(1, List.of(), 1, new Run.Failed("it broke")));
+            display.ended(RUN, BAD);
         }
 
-        assertThat(printed.toString()).doesNotContain("\r").contains("reading   50 %", "cnn seed 1  failed: it broke");
+        assertThat(printed.toString().lines()).containsExactly("reading   50 %", "cnn seed 1  failed: it broke");
     }
 
     @Test
     void nothingThatIsSaidSteersTheTerminal() {
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), false, 80)) {
+        try (ProgressDisplay display = toFile(Verbosity.NORMAL)) {
             display.say("two\nlines\u009b");
             display.update("reading\u202e", 1, 2);
         }
@@ -73,32 +85,110 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void onATerminalTheLineIsTakenAwayAtTheEnd() {
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true, 80)) {
+    void whoWantsQuietHearsOfFailuresAndWarningsOnly() {
+        try (ProgressDisplay display = toFile(Verbosity.QUIET)) {
             display.update("reading", 1, 2);
+            display.say("not in this experiment: forest");
+            display.warn("warning: the dataset is another one");
+            display.started(RUN);
+            display.epoch(RUN, new Epoch(1, 0.5, 0.8, 0.4, 0.85, 10));
+            display.ended(RUN, GOOD);
+            display.started(OTHER);
+            display.ended(OTHER, BAD);
         }
 
-        String line = "reading   50 %";
-        assertThat(printed).hasToString(line + "\r" + " ".repeat(line.length()) + "\r");
+        assertThat(printed.toString().lines())
+                .containsExactly("warning: the dataset is another one", "mlp seed 1  failed: it broke");
     }
 
     @Test
-    void theLineNeverFillsTheTerminalAndShowsWholeRunsOnly() {
-        RunKey other = new RunKey("another-model", 1, 25, 49_000);
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true, 60)) {
-            display.started(RUN);
-            display.started(other);
-            display.say("hello");
+    void whoWantsDetailsHearsWhyARunIsTrained() {
+        try (ProgressDisplay display = toFile(Verbosity.VERBOSE)) {
+            display.planned(List.of(RUN, OTHER), 2);
+            display.notReused(RUN, "all runs are to be made afresh");
         }
-        assertThat(printed.toString().split("[\r\n]+")).contains("cnn starting   another-model starting");
 
-        printed.getBuffer().setLength(0);
-        try (ProgressDisplay display = ProgressDisplay.of(new PrintWriter(printed), true, 30)) {
+        assertThat(printed.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("\\[ +\\d+\\.\\d\\d s] 2 runs to make, 2 side by side"),
+                        line -> assertThat(line).endsWith("cnn seed 1  is trained: all runs are to be made afresh"));
+    }
+
+    @Test
+    void onATerminalABarARunAndOneForAllStandBelowTheLines() {
+        ProgressDisplay display = onTerminal(Verbosity.NORMAL);
+        display.planned(List.of(RUN, OTHER, new RunKey("third", 1, 5, 49_000)), 2);
+        display.started(RUN);
+        display.step(RUN, 2, 24_500, 0.5);
+        display.epoch(RUN, new Epoch(2, 0.5, 0.8, 0.4, 0.85, 10));
+        display.started(OTHER);
+        display.stop(Optional.of("stopped"));
+
+        assertThat(screen.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .matches(
+                                        "cnn    [━╸]{1,2}·+ +2/25  loss 0\\.5000  val 85\\.00 %  \\d+/s +\\d+:\\d\\d left"),
+                        line -> assertThat(line).matches("mlp    ·+  starting"),
+                        line -> assertThat(line).matches("total  ·+  0 of 3 done, 1 waiting"),
+                        line -> assertThat(line).isEqualTo("stopped"));
+    }
+
+    @Test
+    void whatEndsIsOneLineAboveTheViewAndLeavesIt() {
+        ProgressDisplay display = onTerminal(Verbosity.NORMAL);
+        display.planned(List.of(RUN, OTHER), 1);
+        display.ended(RUN, new Run(1, List.of(), 2, GOOD.outcome(), Optional.of(Instant.EPOCH)));
+        display.started(OTHER);
+        display.stop(Optional.empty());
+
+        assertThat(screen.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("cnn seed 1  reused: trained 1970-01-01 00:00 UTC, test accuracy 100.00 %"),
+                        line -> assertThat(line).matches("mlp    ·+  starting"),
+                        line -> assertThat(line).matches("total  ━+·+ +1/2"));
+    }
+
+    @Test
+    void severalSeedsOfAModelAreToldApart() {
+        ProgressDisplay display = onTerminal(Verbosity.NORMAL);
+        display.planned(List.of(RUN, new RunKey("cnn", 2, 25, 49_000)), 1);
+        display.started(RUN);
+        display.stop(Optional.empty());
+
+        assertThat(screen.lines().get(0)).startsWith("cnn seed 1  ");
+    }
+
+    @Test
+    void epochsStandAboveTheViewForThoseWhoWantThem() {
+        try (ProgressDisplay display = onTerminal(Verbosity.VERBOSE)) {
             display.started(RUN);
-            display.started(other);
+            display.epoch(RUN, new Epoch(1, 0.5, 0.8, 0.4, 0.85, 10));
+        }
+
+        assertThat(String.join("", screen.lines())).startsWith("cnn seed 1  epoch  1/25  loss 0.5000");
+    }
+
+    @Test
+    void atTheEndNothingOfTheViewIsLeft() {
+        try (ProgressDisplay display = onTerminal(Verbosity.NORMAL)) {
+            display.planned(List.of(RUN, OTHER), 1);
+            display.started(RUN);
             display.say("hello");
         }
-        assertThat(printed.toString().split("[\r\n]+")).contains("cnn starting").allMatch(line -> line.length() < 30);
+
+        assertThat(screen.lines()).containsExactly("hello");
+    }
+
+    @Test
+    void whoWantsQuietGetsNoView() {
+        ProgressDisplay display = onTerminal(Verbosity.QUIET);
+        display.planned(List.of(RUN, OTHER), 1);
+        display.started(RUN);
+        display.stop(Optional.of("stopped"));
+
+        assertThat(screen.lines()).containsExactly("stopped");
     }
 
     @Test
@@ -115,5 +205,14 @@ class ProgressDisplayTest {
         assertThat(RunNames.safe("../../etc/passwd")).isEqualTo("etc-passwd");
         assertThat(RunNames.safe("Größe 2")).isEqualTo("Größe-2");
         assertThat(RunNames.safe("///")).isEqualTo("run");
+    }
+
+    private ProgressDisplay toFile(Verbosity verbosity) {
+        return ProgressDisplay.of(new PrintWriter(printed), verbosity);
+    }
+
+    private ProgressDisplay onTerminal(Verbosity verbosity) {
+        TerminalTraits traits = new TerminalTraits(true, "xterm", true, false);
+        return ProgressDisplay.of(new StandardError(screen, traits, () -> new Window(80, 24)), verbosity);
     }
 }

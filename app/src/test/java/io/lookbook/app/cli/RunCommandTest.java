@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,52 @@ class RunCommandTest {
                 .isEqualTo("example,label,predicted,p0,p1,p2,p3,p4,p5,p6,p7,p8,p9");
         assertThat(run.out().strip()).endsWith(out.resolve("report.pdf").toString());
         assertThat(run.err()).contains("mlp seed 1  epoch 2/2", "images/s", "left");
+    }
+
+    @Test
+    void jsonIsTheMetricsWithTheVerdictAndThePathsAndTheReportIsOpened() throws IOException {
+        Path out = folder.resolve("out");
+        Path viewer =
+                Files.writeString(folder.resolve("xdg-open"), "#!/bin/sh\nprintf '%s' \"$1\" >" + folder + "/opened\n");
+        Files.setPosixFilePermissions(viewer, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.copy(viewer, folder.resolve("open"));
+
+        Console run = Console.lookbook(
+                Map.of("PATH", folder.toString()),
+                "run",
+                DATA,
+                SMALL,
+                "--model=majority",
+                "--limit=300",
+                "--section=summary",
+                "--json",
+                "--open",
+                "--quiet",
+                "--out=" + out);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        ObjectNode document = (ObjectNode) JsonMapper.builder().build().readTree(run.out());
+        assertThat(document.path("run_folder").asText()).isEqualTo(out.toString());
+        assertThat(document.path("verdict").path(0).asText()).contains("mlp", "1,000 test images right");
+        assertThat(document.path("reports").path(0).asText())
+                .isEqualTo(out.resolve("report.pdf").toString());
+        assertThat(document.without(List.of("run_folder", "verdict", "reports")).toString())
+                .isEqualTo(metrics(out).toString());
+        assertThat(folder.resolve("opened"))
+                .hasContent(out.resolve("report.pdf").toString());
+
+        Console report = Console.lookbook("report", out.toString(), "--section=summary", "--json");
+        assertThat(JsonMapper.builder().build().readTree(report.out()).path("verdict"))
+                .isEqualTo(JsonMapper.builder().build().readTree(run.out()).path("verdict"));
+        Console again = Console.lookbook("run", "--resume", out.toString(), "--json");
+        assertThat(again.err()).contains("Nothing to go on with");
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(again.out())
+                        .path("status")
+                        .asText())
+                .isEqualTo("complete");
     }
 
     @Test
@@ -192,7 +241,10 @@ class RunCommandTest {
                 "--dataset=fashion-mnist-sample:split=official | no official training and test part | stratified",
                 "--limit=0                        | limit                               | 'limit' must be from 1",
                 "--repeats=0                      | 'repeats' must be from 1            | 0",
-                "--seed=x                         | --seed                              | 'x'",
+                "--seed=x                         | --seed                              | 'x' is not a whole number",
+                "--seed=99999999999999999999      | '99999999999999999999' is too large | 9223372036854775807",
+                "--limit=3000000000               | '3000000000' is too large       | 2147483647",
+                "--quiet --verbose                | say the opposite                | one of them",
                 "--seed=9223372036854775807 --repeats=2 | leaves no room for 2 repeats   | smaller",
                 "--no-such-flag                   | --no-such-flag                      | --help",
                 "no-such.yaml                     | no-such.yaml                        | there is no such file",

@@ -45,7 +45,8 @@ class MainTest {
     @Test
     void anUnknownCommandIsAnsweredWithTheKnownOnes() {
         assertThat(Console.lookbook("foo").err())
-                .contains("'foo'. The commands are run, plugins, schema, new, report, verify, merge, bench, cache, predict, export.");
+                .contains("'foo'. The commands are run, plugins, schema, new, report, verify, list, compare, merge, gate,"
+                        + " bench, cache, predict, export.");
     }
 
     @Test

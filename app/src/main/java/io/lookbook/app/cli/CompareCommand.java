@@ -1,0 +1,133 @@
+package io.lookbook.app.cli;
+
+import com.google.inject.Injector;
+import io.lookbook.api.eval.Comparison;
+import io.lookbook.app.experiment.DatasetImages;
+import io.lookbook.app.experiment.PluginSpec;
+import io.lookbook.app.experiment.ReportPlan;
+import io.lookbook.app.experiment.Resolver;
+import io.lookbook.app.report.ReportMaker;
+import io.lookbook.app.report.RunMerger;
+import io.lookbook.app.report.RunSource;
+import io.lookbook.app.report.TerminalText;
+import io.lookbook.app.store.Check;
+import io.lookbook.app.store.RunFolder;
+import io.lookbook.app.store.RunFolderReader;
+import io.lookbook.app.store.RunJournal;
+import io.lookbook.app.store.RunVerifier;
+import io.lookbook.app.store.ShellWord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lookbook compare}, which is {@code lookbook merge} too. */
+@Command(
+        name = "compare",
+        aliases = "merge",
+        description = "Makes one report of the models of several runs that were tested on the same images, without"
+                + " training. A label that several have gets the number of its run: mlp-1, mlp-2.",
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookbook compare runs/20261122-150000-paper runs/20261123-091500-wide",
+            "  lookbook compare mine colleagues-report.pdf --out both",
+            "Exit code 4: done, but a run of some model had failed."
+        })
+final class CompareCommand implements Callable<Integer> {
+    private final Bootstrap bootstrap;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginOptions plugins;
+
+    @Parameters(arity = "2..*", paramLabel = "RUN_DIR|REPORT.pdf", description = "Two run folders or reports, or more.")
+    private final List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The new run folder; default: runs/<UTC time>-merged. Nothing is ever overwritten.")
+    private Path out;
+
+    @Mixin
+    private ReportOptions reportOptions;
+
+    @Option(names = "--json", description = "Print JSON for other programs: metrics.json and where the files are.")
+    private boolean json;
+
+    CompareCommand(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunFolders.check(out);
+        List<RunSource> sources = new ArrayList<>();
+        for (Path path : paths) {
+            sources.add(RunSource.open(path));
+        }
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+            return compare(sources, HostInjector.create(bootstrap, plugins, display), display);
+        }
+    }
+
+    private int compare(List<RunSource> sources, Injector injector, ProgressDisplay display) throws IOException {
+        List<PluginSpec> formats =
+                reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
+        ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
+        display.update("reading " + sources.size() + " runs", 0, 0);
+        RunMerger.Merged merged = injector.getInstance(RunMerger.class).merge(sources);
+        try (RunJournal journal = RunFolders.claim(out, "merged", Instant.now())) {
+            int exitCode = write(merged, plan, sources, journal.folder(), injector, display);
+            journal.finish();
+            return exitCode;
+        }
+    }
+
+    private int write(
+            RunMerger.Merged merged,
+            ReportPlan plan,
+            List<RunSource> sources,
+            RunFolder folder,
+            Injector injector,
+            ProgressDisplay display)
+            throws IOException {
+        merged.write(folder);
+        merged.warnings().forEach(warning -> display.say("warning: " + warning));
+        for (RunSource source : sources) {
+            if (!RunVerifier.verify(source.files()).checks().stream().allMatch(Check::agrees)) {
+                display.say("warning: the numbers of " + source.path() + " do not follow from its predictions"
+                        + (source.kind().equals("report")
+                                ? "; 'lookbook verify "
+                                        + ShellWord.of(source.path().toString()) + "' says which"
+                                : ""));
+            }
+        }
+        Comparison comparison = new RunFolderReader(folder).read(injector.getInstance(DatasetImages.class)::of);
+        display.update("writing the report", 0, 0);
+        List<Path> reports = injector.getInstance(ReportMaker.class).write(comparison, plan, folder, folder.root());
+        display.clear();
+        PrintWriter stdout = spec.commandLine().getOut();
+        if (json) {
+            stdout.println(RunJson.of(folder, reports));
+        } else {
+            stdout.println(TerminalText.safe(ResultTable.of(comparison)));
+            stdout.println("Run folder: " + folder.root());
+            WrittenReports.print(reports, stdout);
+        }
+        return ExitCode.of(comparison);
+    }
+}

@@ -21,6 +21,7 @@ import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunJournal;
 import io.lookbook.app.store.ShellWord;
+import io.lookbook.app.tracking.TrackedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,8 +60,14 @@ final class RunCommand implements Callable<Integer> {
     private static final String RESUME = "--resume";
 
     /** What may stand beside it: an experiment is not changed when it goes on. */
-    private static final Set<String> BESIDE_RESUME =
-            Set.of(RESUME, "--workers", "--isolate", "--plugin-memory", "--plugins", "--plugin-timeout");
+    private static final Set<String> BESIDE_RESUME = Set.of(
+            RESUME,
+            "--workers",
+            "--isolate",
+            "--plugin-memory",
+            "--plugins",
+            "--plugin-timeout",
+            TrackingOptions.TRACK);
 
     private final Bootstrap bootstrap;
 
@@ -95,6 +102,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ExecutionOptions executionOptions;
 
+    @Mixin
+    private TrackingOptions trackingOptions;
+
     @Option(
             names = "--fresh",
             description =
@@ -113,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        trackingOptions.trackers();
         return resumed != null ? resume() : begin();
     }
 
@@ -215,6 +226,7 @@ final class RunCommand implements Callable<Integer> {
                 injector.getInstance(ReportMaker.class).write(comparison, plan.report(), journal.folder(), root);
         journal.finish();
         WrittenReports.print(reports, stdout);
+        trackingOptions.track(new TrackedRun(journal.folder(), comparison, reports), display);
         return ExitCode.of(comparison);
     }
 

@@ -1,0 +1,36 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.app.tracking.TrackedRun;
+import io.lookbook.app.tracking.Tracker;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say where else a run is written; a mixin of the commands that make runs. */
+final class TrackingOptions {
+    static final String TRACK = "--track";
+
+    @Option(
+            names = TRACK,
+            paramLabel = "PROGRAM:DIR",
+            description = "Write the run for MLflow (mlflow:DIR) or TensorBoard (tensorboard:DIR) too. Repeatable.")
+    private final List<String> tracks = new ArrayList<>();
+
+    /**
+     * Where the run is written too, in the order given.
+     *
+     * @throws io.lookbook.api.UserException if an option has another form, which is to be told before anything is trained
+     */
+    List<Tracker> trackers() {
+        return tracks.stream().map(Tracker::parse).toList();
+    }
+
+    /** Writes a run for each of the programs, and says how to see it. */
+    void track(TrackedRun run, ProgressDisplay display) throws IOException {
+        for (Tracker tracker : trackers()) {
+            tracker.track(run);
+            display.say("tracked: '" + tracker.command() + "' shows it");
+        }
+    }
+}

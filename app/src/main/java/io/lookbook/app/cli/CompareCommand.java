@@ -34,15 +34,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         aliases = "merge",
-        description = "Makes one report of the models of several runs that were tested on the same images, without"
-                + " training. A label that several have gets the number of its run: mlp-1, mlp-2.",
+        description = "Compare finished runs in one report. Nothing is trained. They must have been tested on the same"
+                + " images. A label that several runs have gets the number of its run: mlp-1, mlp-2.",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook compare runs/20261122-150000-paper runs/20261123-091500-wide",
-            "  lookbook compare mine colleagues-report.pdf --out both",
-            "Exit code 4: done, but a run of some model had failed."
+            "  lookbook compare runs/mine colleagues-report.pdf --out both"
         })
 final class CompareCommand implements Callable<Integer> {
     private final Bootstrap bootstrap;
@@ -53,19 +53,16 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private PluginOptions plugins;
 
-    @Parameters(arity = "2..*", paramLabel = "RUN_DIR|REPORT.pdf", description = "Two run folders or reports, or more.")
+    @Parameters(arity = "2..*", paramLabel = "RUN_DIR|REPORT.pdf", description = "Two or more of them.")
     private final List<Path> paths = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The new run folder; default: runs/<UTC time>-merged. Nothing is ever overwritten.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/TIME-merged.")
     private Path out;
 
     @Mixin
     private ReportOptions reportOptions;
 
-    @Option(names = "--json", description = "Print JSON for other programs: metrics.json and where the files are.")
+    @Option(names = "--json", description = "Print the results as one JSON document, for other programs.")
     private boolean json;
 
     CompareCommand(Bootstrap bootstrap) {

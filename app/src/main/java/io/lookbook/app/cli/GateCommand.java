@@ -17,14 +17,18 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook gate}. */
 @Command(
         name = "gate",
-        description = "Passes a candidate that is not less accurate than a baseline by some points, on the same test"
-                + " images: a one-sided test of non-inferiority (Tango 1998). Exit code 0: passed; 3: failed.",
+        description =
+                "Pass or fail a candidate by its accuracy beside a baseline's. On the same test images, a one-sided"
+                        + " test of non-inferiority (Tango 1998) must rule out a drop. Exit code 0: passed; 3: failed.",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        sortOptions = false,
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  lookbook gate --baseline runs/released --candidate runs/new --max-drop 0.5",
-            "  lookbook gate --baseline main.pdf --candidate runs/new --model cnn --json"
+            "  lookbook gate --baseline released.pdf --candidate runs/new --model cnn",
+            "In a workflow of GitHub Actions, this step fails the job where the gate fails:",
+            "  - run: bin/lookbook gate --baseline released.pdf --candidate runs/new"
         })
 final class GateCommand implements Callable<Integer> {
     private static final double POINTS = 100;
@@ -41,7 +45,7 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "LABEL",
-            description = "The model, in both; default: the only one there is, or that both have.")
+            description = "The model in both; default: the only one that both have.")
     private String model;
 
     @Option(names = "--baseline-model", paramLabel = "LABEL", description = "The model of the baseline.")
@@ -53,13 +57,13 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--max-drop",
             paramLabel = "POINTS",
-            description = "Fail a drop of so many percentage points; default: ${DEFAULT-VALUE}.")
+            description = "The drop to rule out, in percentage points; default: 0.5.")
     private double maxDrop = 0.5;
 
     @Option(
             names = "--alpha",
             paramLabel = "LEVEL",
-            description = "How often such a drop may pass, at most; default: ${DEFAULT-VALUE}.")
+            description = "How often such a drop passes, at most; default: 0.05.")
     private double alpha = 0.05;
 
     @Option(names = "--json", description = "Print JSON for other programs.")

@@ -55,14 +55,15 @@ final class GateText {
     private List<String> verdict() {
         String drop = points(test.margin());
         String p = String.format(Locale.ROOT, "p = %.2g", test.p());
+        String confidence = " with " + plain(100 * (1 - test.alpha())) + " % confidence (" + p + ").";
         if (test.passes()) {
-            return List.of("PASS: the candidate is not worse than the baseline by " + drop + " or more (" + p + ").");
+            return List.of("PASS: a drop of " + drop + " or more is ruled out" + confidence);
         }
         if (test.difference() <= -test.margin()) {
             return List.of("FAIL: the candidate is worse than the baseline by " + points(-test.difference())
                     + "; less than " + drop + " is allowed (" + p + ").");
         }
-        String ruledOut = "FAIL: that the candidate is worse by " + drop + " or more is not ruled out (" + p + ").";
+        String ruledOut = "FAIL: a drop of " + drop + " or more is not ruled out" + confidence;
         return test.images() < test.fewestImages()
                 ? List.of(
                         ruledOut,

@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook list}. */
 @Command(
         name = "list",
-        description = "Lists run folders, the newest first: when the run began, its dataset, its models with the test"
-                + " accuracy of the best, and whether it is finished. What is no run folder is told with the reason.",
+        description = "List run folders, the newest first. Each is a line: when the run began, its dataset, its models"
+                + " with the test accuracy of the best, and whether it is finished.",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {"  lookbook list", "  lookbook list runs /shared/runs", "  lookbook list --json"})

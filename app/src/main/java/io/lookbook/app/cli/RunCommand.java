@@ -170,6 +170,9 @@ final class RunCommand implements Callable<Integer> {
         }
         RunFolder folder = new RunFolder(resumed);
         if (RunJournal.isFinished(folder)) {
+            try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+                trackingOptions.trackFinished(new ForeignRunFolder(folder), display);
+            }
             // No mistake: a script may call this until all is done.
             spec.commandLine()
                     .getOut()

@@ -187,7 +187,7 @@ final class MergedProvenance {
         List<String> sentences = new ArrayList<>();
         for (int i = 0; i < merge.reports().size(); i++) {
             Provenance.MergedReport report = merge.reports().get(i);
-            sentences.add("Run " + (i + 1) + " (" + report.file() + ") of " + report.created() + ", SHA-256 "
+            sentences.add("Report " + (i + 1) + " (" + report.file() + ") of " + report.created() + ", SHA-256 "
                     + report.sha256() + ": "
                     + report.models().stream().map(MergedProvenance::label).collect(Collectors.joining(", ")));
         }

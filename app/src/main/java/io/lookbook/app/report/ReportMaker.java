@@ -148,9 +148,9 @@ public final class ReportMaker {
         return new Report.NamedSection(
                 "merged-reports",
                 new SectionContent(
-                        "Merged runs",
+                        "Merged reports",
                         List.of(
-                                new Block.Paragraph("This comparison was made of several runs, whose models were"
+                                new Block.Paragraph("This comparison was made of several reports, whose models were"
                                         + " tested on the same images. Nothing was trained for it."),
                                 new Block.Bullets(MergedProvenance.sentences(merge)))));
     }

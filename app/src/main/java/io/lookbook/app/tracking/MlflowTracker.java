@@ -7,6 +7,7 @@ import io.lookbook.app.store.RunFiles;
 import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,8 +154,9 @@ record MlflowTracker(Path folder) implements Tracker {
         return tags;
     }
 
+    /** A link in a folder from elsewhere could make any file an artifact. */
     private static void artifact(SortedMap<String, Path> artifacts, Path root, Path file) {
-        if (Files.isRegularFile(file) && file.startsWith(root)) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && file.startsWith(root)) {
             artifacts.put(root.relativize(file).toString().replace('\\', '/'), file);
         }
     }

@@ -48,7 +48,7 @@ class GateCommandTest {
                 .contains("baseline    " + baseline, "difference  +0.00 points; with 95 % confidence at least -0.2")
                 .contains("images      1000; only the baseline is right on 0, only the candidate on 0")
                 .contains("seeds       seed 1 is judged; the others: +0.00 (2)")
-                .contains("PASS: the candidate is not worse than the baseline by 1 point or more (p = ");
+                .contains("PASS: a drop of 1 point or more is ruled out with 95 % confidence (p = ");
     }
 
     @Test
@@ -65,7 +65,7 @@ class GateCommandTest {
         assertThat(json.path("lower_bound").asDouble()).isBetween(-0.02, -0.01);
         assertThat(json.at("/candidate/model").asText()).isEqualTo("mlp");
         assertThat(gate(candidate(8), "--model=mlp", "--max-drop=1").out())
-                .contains("FAIL: that the candidate is worse by 1 point or more is not ruled out")
+                .contains("FAIL: a drop of 1 point or more is not ruled out")
                 .contains("more test images may rule it out");
     }
 

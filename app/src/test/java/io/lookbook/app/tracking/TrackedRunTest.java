@@ -158,11 +158,36 @@ class TrackedRunTest {
     void trackingItAgainChangesNothing() throws IOException {
         Map<Path, String> before = content(runs.resolve("tracked"));
 
-        TrackedRun again = tracked(run);
-        new MlflowTracker(mlflow).track(again);
-        new TensorboardTracker(tensorboard).track(again);
+        Console again = Console.lookbook(
+                "run", "--resume=" + run, "--track=mlflow:" + mlflow, "--track=tensorboard:" + tensorboard);
 
+        assertThat(again.exitCode()).as(again.err()).isEqualTo(4);
+        assertThat(again.out()).contains("Nothing to go on with");
         assertThat(content(runs.resolve("tracked"))).isEqualTo(before);
+    }
+
+    @Test
+    void aRunThatIsFinishedCanBeTrackedLater() throws IOException {
+        Path later = folder.resolve("later");
+
+        Console console = Console.lookbook("run", "--resume=" + run, "--track=mlflow:" + later);
+
+        assertThat(console.err()).contains("tracked: ");
+        MlflowFiles store = new MlflowFiles(later);
+        assertThat(store.runs(experiment(store)))
+                .containsExactlyInAnyOrderElementsOf(new MlflowFiles(mlflow)
+                        .runs(experiment(new MlflowFiles(mlflow))).stream()
+                                .map(one -> new MlflowFiles.Run(
+                                        one.id(),
+                                        one.name(),
+                                        one.status(),
+                                        one.params(),
+                                        one.tags(),
+                                        one.metrics(),
+                                        later.resolve(mlflow.relativize(one.artifacts()))))
+                                .toList());
+        assertThat(named(store.runs(experiment(store)), "my run").artifacts().resolve("report.html"))
+                .exists();
     }
 
     @Test

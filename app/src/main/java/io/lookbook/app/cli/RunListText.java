@@ -58,7 +58,7 @@ final class RunListText {
                 column("began", runs, run -> run.created().map(time::format).orElse("unknown"));
         List<String> folder = column("run", runs, run -> run.folder().toString());
         List<String> dataset = column("dataset", runs, run -> run.dataset().orElse("unknown"));
-        List<String> models = column("models, the best first", runs, RunListText::models);
+        List<String> models = column("models, best first", runs, RunListText::models);
         List<String> status = column("status", runs, run -> run.status().word());
         int taken = began.get(0).length()
                 + folder.get(0).length()

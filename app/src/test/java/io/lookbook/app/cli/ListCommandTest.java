@@ -36,13 +36,13 @@ class ListCommandTest {
         Console list = Console.lookbook("list", runs.toString());
 
         assertThat(list.exitCode()).as(list.err()).isZero();
-        String row = "%s  " + runs.resolve("%s") + "  %-13s  %-22s  %s";
+        String row = "%s  " + runs.resolve("%s") + "  %-13s  %-18s  %s";
         assertThat(list.out().lines())
                 .containsExactly(
                         String.format(
                                 "began             %-"
                                         + runs.resolve("a").toString().length()
-                                        + "s  dataset        models, the best first  status",
+                                        + "s  dataset        models, best first  status",
                                 "run"),
                         String.format(row, "2026-11-22 15:00", "b", "fashion-mnist", "mlp 80.00 %, cnn", "partial"),
                         String.format(row, "2026-11-21 00:00", "c", "idx", "big, small", "unfinished"),

@@ -206,6 +206,8 @@ final class RunCommand implements Callable<Integer> {
                 .append(' ')
                 .append(ShellWord.of(folder.root().toString()));
         plugins.folders().forEach(path -> command.append(" --plugins ").append(ShellWord.of(path.toString())));
+        trackingOptions.given().forEach(track -> command.append(" " + TrackingOptions.TRACK + " ")
+                .append(ShellWord.of(track)));
         return new Goodbye(folder, command.toString());
     }
 

@@ -24,6 +24,11 @@ final class TrackingOptions {
             description = "Write the run for MLflow (mlflow:DIR) or TensorBoard (tensorboard:DIR) too. Repeatable.")
     private final List<String> tracks = new ArrayList<>();
 
+    /** {@return the options as they were given} */
+    List<String> given() {
+        return tracks;
+    }
+
     /**
      * Where the run is written too, in the order given.
      *

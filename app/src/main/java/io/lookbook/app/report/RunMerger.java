@@ -42,11 +42,11 @@ public final class RunMerger {
         List<Comparison> comparisons = new ArrayList<>();
         Map<String, RunSource> known = new HashMap<>();
         for (RunSource source : sources) {
+            Comparison comparison = source.comparison();
             RunSource same = known.putIfAbsent(source.identity(), source);
             if (same != null) {
                 throw new UserException(source.path() + " is the same run as " + same.path() + "; give each run once");
             }
-            Comparison comparison = source.comparison();
             if (!comparisons.isEmpty()) {
                 tested(sources.get(0), comparisons.get(0)).require(tested(source, comparison));
             }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,9 +41,11 @@ public record RunSource(Path path, RunFiles files, String kind, String sha256, S
     public static RunSource open(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             RunFiles files = new ForeignRunFolder(new RunFolder(path));
-            byte[] metrics =
-                    files.read(RunFiles.METRICS).orElseThrow(() -> new DataException(files.missing(RunFiles.METRICS)));
-            return new RunSource(path, files, "run", Sha256.of(metrics), identity(files));
+            if (!files.has(RunFiles.METRICS)) {
+                throw new DataException(
+                        path + " is a folder, but holds no finished run: " + files.missing(RunFiles.METRICS));
+            }
+            return new RunSource(path, files, "run", digest(files, RunFiles.METRICS), identity(files));
         }
         if (!Files.exists(path) && !path.toString().toLowerCase(Locale.ROOT).endsWith(".pdf")) {
             throw new DataException(
@@ -52,14 +55,18 @@ public record RunSource(Path path, RunFiles files, String kind, String sha256, S
         return new RunSource(path, pdf, "report", pdf.sha256(), identity(pdf));
     }
 
-    /** When a run began stands in one file, what came of it in the other. */
-    private static String identity(RunFiles files) throws IOException {
-        StringBuilder both = new StringBuilder();
-        for (String name : new String[] {RunFiles.METRICS, RunFiles.ENVIRONMENT}) {
-            Optional<byte[]> content = files.read(name);
-            both.append(content.map(Sha256::of).orElse("none")).append('\n');
+    /** Two runs may come to the same results; when they began stands in another file. */
+    private static String identity(RunFiles files) {
+        StringBuilder all = new StringBuilder();
+        for (String name : List.of(RunFiles.METRICS, RunFiles.ENVIRONMENT, RunFiles.EXPERIMENT, RunFiles.SPLIT)) {
+            all.append(files.has(name) ? digest(files, name) : "none").append('\n');
         }
-        return Sha256.of(both.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With a message that names the file, where that is damaged. */
+    private static String digest(RunFiles files, String name) {
+        return new FileParser(files).parse(name, Sha256::of);
     }
 
     /**

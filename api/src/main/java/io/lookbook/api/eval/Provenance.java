@@ -77,11 +77,11 @@ public record Provenance(
     }
 
     /**
-     * One of the reports that a comparison was made of.
+     * One of the reports that a comparison was made of, or a run folder, from which it could be made again.
      *
-     * @param file the name that its file had, without a folder
+     * @param file the name that its file or folder had, without the folder that it was in
      * @param created when its run began
-     * @param sha256 the SHA-256 of its file, hexadecimal
+     * @param sha256 the SHA-256 of its file, hexadecimal; of a run folder that of its {@code metrics.json}
      * @param models its models, in order
      */
     public record MergedReport(String file, Instant created, String sha256, List<MergedModel> models) {

@@ -25,8 +25,10 @@ final class Commands {
     static List<Entry> all() {
         return List.of(
                 new Entry(CommandGroup.COMPARE, RunCommand.class, RunCommand::new),
+                new Entry(CommandGroup.COMPARE, ListCommand.class, bootstrap -> new ListCommand()),
                 new Entry(CommandGroup.COMPARE, ReportCommand.class, ReportCommand::new),
-                new Entry(CommandGroup.COMPARE, MergeCommand.class, MergeCommand::new),
+                new Entry(CommandGroup.COMPARE, CompareCommand.class, CompareCommand::new),
+                new Entry(CommandGroup.COMPARE, GateCommand.class, bootstrap -> new GateCommand()),
                 new Entry(CommandGroup.COMPARE, VerifyCommand.class, VerifyCommand::new),
                 new Entry(CommandGroup.USE, PredictCommand.class, PredictCommand::new),
                 new Entry(CommandGroup.USE, ExportCommand.class, ExportCommand::new),

@@ -20,7 +20,7 @@ final class DescriptionJson {
         description.sha256().forEach(sha256::put);
         ArrayNode examples = document.putArray("examples");
         description.examples().forEach(examples::add);
-        return PluginListingJson.text(document);
+        return JsonText.of(document);
     }
 
     private static void put(Architecture architecture, PluginDescription description, ObjectNode document) {

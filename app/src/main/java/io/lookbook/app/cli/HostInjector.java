@@ -8,8 +8,8 @@ import io.lookbook.app.experiment.ExperimentModule;
 import io.lookbook.app.experiment.PluginContexts;
 import io.lookbook.app.experiment.UserCache;
 import io.lookbook.app.report.ReportMaker;
-import io.lookbook.app.report.ReportMerger;
 import io.lookbook.app.report.ReportVerifier;
+import io.lookbook.app.report.RunMerger;
 import io.lookbook.app.store.RunCache;
 import java.time.Clock;
 
@@ -27,7 +27,7 @@ final class HostInjector {
             protected void configure() {
                 bind(ReportMaker.class);
                 bind(ReportVerifier.class);
-                bind(ReportMerger.class);
+                bind(RunMerger.class);
             }
         });
     }

@@ -2,8 +2,6 @@ package io.lookbook.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookbook.api.ApiVersion;
@@ -22,8 +20,7 @@ import java.util.SortedMap;
 /** The list of plugins for other programs. What is not known is null. */
 final class PluginListingJson {
     private static final int SCHEMA_VERSION = 1;
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private PluginListingJson() {}
 
@@ -78,7 +75,7 @@ final class PluginListingJson {
                 registry.failures().stream().map(PluginListingJson::failure).toList();
         List<WarningEntry> warnings =
                 registry.warnings().stream().map(PluginListingJson::warning).toList();
-        return text(
+        return JsonText.of(
                 new Listing(SCHEMA_VERSION, VersionText.lookbook(), ApiVersion.CURRENT, plugins, failures, warnings));
     }
 
@@ -90,13 +87,6 @@ final class PluginListingJson {
         return document;
     }
 
-    static String text(Object document) {
-        try {
-            return MAPPER.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("records of texts are always JSON", e);
-        }
-    }
 
     private static PluginEntry plugin(Plugin<?> plugin) {
         return new PluginEntry(

@@ -1,10 +1,6 @@
 package io.lookbook.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.app.predict.Classified;
 import io.lookbook.app.store.SavedModel;
 import java.util.ArrayList;
@@ -44,12 +40,8 @@ final class PredictionJson {
         failures.add(new FailureEntry(file, reason));
     }
 
-    String write(SavedModel model) throws JsonProcessingException {
-        return JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // somebody may look at it in a terminal
-                .build()
-                .writeValueAsString(new Listing(
+    String write(SavedModel model) {
+        return JsonText.of(new Listing(
                         SCHEMA_VERSION,
                         model.label(),
                         model.seed(),

@@ -1,9 +1,5 @@
 package io.lookbook.app.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookbook.api.eval.Comparison;
@@ -33,14 +29,6 @@ final class ResultJson {
         reports.forEach(report -> paths.add(report.toString()));
         ArrayNode verdict = document.putArray("verdict");
         Verdict.of(comparison).forEach(sentence -> verdict.add(sentence.replace('\u00a0', ' ')));
-        try {
-            return JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // somebody may look at it in a terminal
-                    .build()
-                    .writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always JSON", e);
-        }
+        return JsonText.of(document);
     }
 }

@@ -21,6 +21,7 @@ import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunJournal;
 import io.lookbook.app.store.ShellWord;
+import io.lookbook.app.tracking.TrackedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,7 +68,9 @@ final class RunCommand implements Callable<Integer> {
             "--quiet",
             "--verbose",
             "--json",
-            "--open");
+            "--open",
+
+            TrackingOptions.TRACK);
 
     private final Bootstrap bootstrap;
 
@@ -97,6 +100,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ExecutionOptions executionOptions;
 
+    @Mixin
+    private TrackingOptions trackingOptions;
+
     @Heading(Heading.RUNS)
     @Option(names = "--fresh", description = "Train all anew; no earlier run is used again.")
     private boolean fresh;
@@ -117,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        trackingOptions.trackers();
         return resumed != null ? resume() : begin();
     }
 
@@ -171,6 +178,9 @@ final class RunCommand implements Callable<Integer> {
         }
         RunFolder folder = new RunFolder(resumed);
         if (RunJournal.isFinished(folder)) {
+            try (ProgressDisplay display = display()) {
+                trackingOptions.trackFinished(new ForeignRunFolder(folder), display);
+            }
             return alreadyFinished(new ForeignRunFolder(folder));
         }
         new ForeignRunFolder(folder).checkFolders();
@@ -216,6 +226,8 @@ final class RunCommand implements Callable<Integer> {
                 .append(' ')
                 .append(ShellWord.of(folder.root().toString()));
         plugins.folders().forEach(path -> command.append(" --plugins ").append(ShellWord.of(path.toString())));
+        trackingOptions.given().forEach(track -> command.append(" " + TrackingOptions.TRACK + " ")
+                .append(ShellWord.of(track)));
         return new Goodbye(folder, command.toString());
     }
 
@@ -237,6 +249,7 @@ final class RunCommand implements Callable<Integer> {
         List<Path> reports = display.during("writing the report", () -> injector.getInstance(ReportMaker.class)
                 .write(comparison, plan.report(), journal.folder(), root));
         journal.finish();
+        trackingOptions.track(new TrackedRun(journal.folder(), comparison, reports), display);
         results.finish(comparison, journal.folder(), root, reports, display);
         return ExitCode.of(comparison);
     }

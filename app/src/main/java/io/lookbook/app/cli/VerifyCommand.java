@@ -1,9 +1,5 @@
 package io.lookbook.app.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookbook.app.report.ReportPdf;
 import io.lookbook.app.report.ReportVerifier;
 import io.lookbook.app.report.TerminalText;
@@ -107,12 +103,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private String json(ReportPdf pdf, Verification result) throws JsonProcessingException {
-        return JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // somebody may look at it in a terminal
-                .build()
-                .writeValueAsString(new Listing(
+    private String json(ReportPdf pdf, Verification result) {
+        return JsonText.of(new Listing(
                         SCHEMA_VERSION,
                         file.toString(),
                         pdf.sha256(),

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /**
- * What was found in the data of merged reports. All were tested on the same images of the same data, but may have been trained
+ * What was found in the data of merged runs. All were tested on the same images of the same data, but may have been trained
  * on other parts of it. What any of them found is kept: a test image that one model has seen in training is no fair test.
  */
 final class MergedAudit {
@@ -24,7 +24,7 @@ final class MergedAudit {
     /**
      * Merges what was found.
      *
-     * @param audits one a report, at least one
+     * @param audits one a run, at least one
      * @return what any of them found; empty where one is, and the others found nothing, because then nothing is known of all
      */
     static Optional<DataAudit> of(List<Optional<DataAudit>> audits) {
@@ -47,7 +47,7 @@ final class MergedAudit {
                         .min(Comparator.comparing(DataAudit.Identity::published))));
     }
 
-    /** Where the reports differ, what each of them found; empty where all found the same. */
+    /** Where the runs differ, what each of them found; empty where all found the same. */
     static Optional<String> difference(List<Optional<DataAudit>> audits, List<String> names) {
         if (audits.stream().distinct().count() < 2) {
             return Optional.empty();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives the models of several reports labels that differ. A label that only one report has stays; where several have it, each
- * gets the number of its report: {@code mlp} of the first and the second become {@code mlp-1} and {@code mlp-2}.
+ * Gives the models of several runs labels that differ. A label that only one run has stays; where several have it, each
+ * gets the number of its run: {@code mlp} of the first and the second become {@code mlp-1} and {@code mlp-2}.
  */
 final class MergedLabels {
     private static final int LONGEST = 64;

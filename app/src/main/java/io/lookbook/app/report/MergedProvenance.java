@@ -23,19 +23,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Says of merged reports which they were, what they have in common, and where they differ. */
+/** Says of merged runs which they were, what they have in common, and where they differ. */
 final class MergedProvenance {
     private static final int LONGEST_NAME = 60;
 
-    private final List<MergedReport> reports;
+    private final List<MergedRun> reports;
     private final ExperimentFile experiments;
 
-    MergedProvenance(List<MergedReport> reports, ExperimentFile experiments) {
+    MergedProvenance(List<MergedRun> reports, ExperimentFile experiments) {
         this.reports = reports;
         this.experiments = experiments;
     }
 
-    static String name(List<MergedReport> reports) {
+    static String name(List<MergedRun> reports) {
         String joined = reports.stream()
                 .map(report -> report.comparison().name())
                 .distinct()
@@ -53,8 +53,7 @@ final class MergedProvenance {
     }
 
     private Provenance.Merge merge() {
-        return new Provenance.Merge(
-                reports.stream().map(MergedReport::provenance).toList(), differences(reports));
+        return new Provenance.Merge(reports.stream().map(MergedRun::provenance).toList(), differences(reports));
     }
 
     /** A fact that is the same everywhere is told once; of others each report's is told with its number. */
@@ -77,7 +76,7 @@ final class MergedProvenance {
         return all;
     }
 
-    private static SortedMap<String, String> facts(MergedReport report) {
+    private static SortedMap<String, String> facts(MergedRun report) {
         return report.comparison().provenance().environment();
     }
 
@@ -126,7 +125,7 @@ final class MergedProvenance {
     }
 
     /** What the models do not have in common beside the test images. */
-    static List<String> differences(List<MergedReport> reports) {
+    static List<String> differences(List<MergedRun> reports) {
         List<String> differences = new ArrayList<>();
         for (String part : List.of("train", "validation")) {
             difference(
@@ -156,22 +155,21 @@ final class MergedProvenance {
                 report -> report.comparison().provenance().seeds(),
                 report -> report.comparison().provenance().seeds());
         MergedAudit.difference(
-                        audits(reports),
-                        reports.stream().map(MergedReport::name).toList())
+                        audits(reports), reports.stream().map(MergedRun::name).toList())
                 .ifPresent(differences::add);
         return differences;
     }
 
-    static List<Optional<DataAudit>> audits(List<MergedReport> reports) {
+    static List<Optional<DataAudit>> audits(List<MergedRun> reports) {
         return reports.stream().map(report -> report.comparison().audit()).toList();
     }
 
     private static void difference(
             List<String> differences,
-            List<MergedReport> reports,
+            List<MergedRun> reports,
             String what,
-            Function<MergedReport, Object> value,
-            Function<MergedReport, Object> shown) {
+            Function<MergedRun, Object> value,
+            Function<MergedRun, Object> shown) {
         Object first = value.apply(reports.get(0));
         if (reports.stream().allMatch(report -> Objects.equals(value.apply(report), first))) {
             return;

@@ -21,13 +21,19 @@ import java.util.stream.Stream;
  * Writes files so that under its name there is either the whole file or none, whenever the process is killed or the power fails:
  * the content is on the disk before the name is.
  */
-final class AtomicFile {
+public final class AtomicFile {
     private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.\\d+\\.tmp");
 
     private AtomicFile() {}
 
-    /** Writes to a temporary file in the same folder, then moves it into place. Missing folders are made. */
-    static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes to a temporary file in the same folder, then moves it into place. Missing folders are made.
+     *
+     * @param file the file; one of this name is replaced
+     * @param content what to write
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, Content content) throws IOException {
         Files.createDirectories(file.getParent());
         // Not createTempFile: its files can be read by their owner only, and keep that when they are moved.
         Path temporary = file.resolveSibling(
@@ -90,7 +96,13 @@ final class AtomicFile {
 
     /** Writes the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /**
+         * Writes all of it.
+         *
+         * @param out where to; closed by the caller
+         * @throws IOException if that fails
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One comparison made of several reports. The reports are real ones, made by small experiments. */
-class MergeCommandTest {
+/** One comparison made of several reports or run folders, also by the name {@code merge}. The reports are real ones, made by small experiments. */
+class CompareReportsTest {
     @TempDir
     private static Path runs;
 
@@ -65,6 +65,53 @@ class MergeCommandTest {
         assertThat(third.exitCode()).as(third.err()).isZero();
         assertThat(SmallReports.metrics(folder.resolve("three")).path("models").findValuesAsText("label"))
                 .containsExactly("mlp-1", "mlp-2", "mlp-2-2", "mlp-3");
+    }
+
+    @Test
+    void runFoldersAreAsGoodAsTheirReports() throws IOException {
+        Path out = folder.resolve("folders");
+
+        Console compare = Console.lookbook(
+                "compare",
+                mine.getParent().toString(),
+                yours.toString(),
+                "--section=summary",
+                "--json",
+                "--out=" + out);
+
+        assertThat(compare.exitCode()).as(compare.err()).isZero();
+        JsonNode json = SmallReports.json(compare);
+        assertThat(json.path("run_folder").asText()).isEqualTo(out.toString());
+        assertThat(json.path("reports").get(0).asText())
+                .isEqualTo(out.resolve("report.pdf").toString());
+        assertThat(json.path("models").findValuesAsText("label")).containsExactly("mlp-1", "mlp-2");
+        assertThat(Files.readString(out.resolve("experiment.yaml")))
+                .contains("# merged from run 1 (mine)", "# merged from report 2 (report.pdf)");
+        assertThat(Files.readString(out.resolve("environment.json"))).contains("\"file\" : \"mine\"");
+        assertThat(out.resolve("models/mlp-1/seed-1/predictions.csv"))
+                .hasSameBinaryContentAs(mine.getParent().resolve("models/mlp/seed-1/predictions.csv"));
+        Console verify = Console.lookbook("verify", out.resolve("report.pdf").toString());
+        assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+    }
+
+    @Test
+    void aRunIsComparedOnlyOnce() {
+        Console twice = Console.lookbook("compare", mine.getParent().toString(), mine.toString());
+
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err()).contains(mine + " is the same run as " + mine.getParent());
+    }
+
+    @Test
+    void aRunThatIsNotFinishedIsNotCompared() throws IOException {
+        Path unfinished = new SmallReports(runs).copy(folder, "mine");
+        Files.delete(unfinished.resolve("metrics.json"));
+        Files.writeString(unfinished.resolve(".unfinished"), "");
+
+        Console compare = Console.lookbook("compare", unfinished.toString(), yours.toString());
+
+        assertThat(compare.exitCode()).isEqualTo(5);
+        assertThat(compare.err()).contains("'lookbook run --resume " + unfinished + "' goes on with it");
     }
 
     @Test
@@ -210,7 +257,8 @@ class MergeCommandTest {
         assertThat(merge.err())
                 .contains(mine.toString(), otherSplit.toString())
                 .contains("were not tested on the same images")
-                .contains("has 1000 test images");
+                .contains("has 1000 test images")
+                .contains("these options of the dataset differ: split-seed (1 and 2)");
         assertThat(out).doesNotExist();
 
         Path otherData = PdfWithAttachments.changed(
@@ -234,7 +282,7 @@ class MergeCommandTest {
 
         Console twice = Console.lookbook("merge", mine.toString(), mine.toString());
         assertThat(twice.exitCode()).isEqualTo(2);
-        assertThat(twice.err()).contains("is the same file as another one");
+        assertThat(twice.err()).contains("is the same run as " + mine);
 
         Console one = Console.lookbook("merge", mine.toString());
         assertThat(one.exitCode()).isEqualTo(2);

@@ -13,25 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of the reports that are merged.
+ * One of the runs that are merged.
  *
  * @param number its place among them, from 1
- * @param pdf the report
+ * @param source where it is
  * @param comparison what was read from it
  * @param models its models under the labels that they have now
  * @param experiment its experiment, with these labels
  */
-public record MergedReport(
-        int number, ReportPdf pdf, Comparison comparison, List<ModelResult> models, Experiment experiment) {
+public record MergedRun(
+        int number, RunSource source, Comparison comparison, List<ModelResult> models, Experiment experiment) {
     /** Copies the list. */
-    public MergedReport {
+    public MergedRun {
         models = List.copyOf(models);
     }
 
-    static MergedReport of(
-            int number, ReportPdf pdf, Comparison comparison, List<String> labels, ExperimentFile experiments) {
+    static MergedRun of(
+            int number, RunSource source, Comparison comparison, List<String> labels, ExperimentFile experiments) {
         try {
-            Experiment experiment = pdf.experiment(experiments);
+            Experiment experiment = source.experiment(experiments);
             List<ModelResult> models = new ArrayList<>();
             List<ModelSpec> specs = new ArrayList<>();
             for (int i = 0; i < labels.size(); i++) {
@@ -40,7 +40,7 @@ public record MergedReport(
                         .filter(one -> one.label().equals(model.label()))
                         .findFirst()
                         .orElseThrow(() -> new DataException(
-                                pdf.where(RunFiles.EXPERIMENT) + " has no model '" + model.label() + "'"));
+                                source.files().where(RunFiles.EXPERIMENT) + " has no model '" + model.label() + "'"));
                 specs.add(new ModelSpec(labels.get(i), spec.plugin()));
                 models.add(new ModelResult(
                         labels.get(i),
@@ -51,21 +51,17 @@ public record MergedReport(
                         model.published(),
                         model.runs()));
             }
-            return new MergedReport(number, pdf, comparison, models, experiment.withModels(specs));
+            return new MergedRun(number, source, comparison, models, experiment.withModels(specs));
         } catch (DataException e) {
             throw e;
         } catch (UserException e) {
-            throw new DataException(pdf.file() + " is damaged: " + e.getMessage(), e);
+            throw new DataException(source.path() + " is damaged: " + e.getMessage(), e);
         }
     }
 
     /** {@return what to call it in one line of a text; several files may have the same name} */
     String name() {
-        return "report " + number + " (" + fileName() + ")";
-    }
-
-    private String fileName() {
-        return TerminalText.line(pdf.file().getFileName().toString());
+        return source.kind() + " " + number + " (" + source.name() + ")";
     }
 
     /** {@return what is kept of it in a merged comparison} */
@@ -75,6 +71,7 @@ public record MergedReport(
             labels.add(new Provenance.MergedModel(
                     models.get(i).label(), comparison.models().get(i).label()));
         }
-        return new Provenance.MergedReport(fileName(), comparison.provenance().created(), pdf.sha256(), labels);
+        return new Provenance.MergedReport(
+                source.name(), comparison.provenance().created(), source.sha256(), labels);
     }
 }

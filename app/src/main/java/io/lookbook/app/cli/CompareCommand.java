@@ -7,13 +7,14 @@ import io.lookbook.app.experiment.PluginSpec;
 import io.lookbook.app.experiment.ReportPlan;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.report.ReportMaker;
-import io.lookbook.app.report.ReportMerger;
-import io.lookbook.app.report.ReportPdf;
+import io.lookbook.app.report.RunMerger;
+import io.lookbook.app.report.RunSource;
 import io.lookbook.app.store.Check;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunFolderReader;
 import io.lookbook.app.store.RunJournal;
 import io.lookbook.app.store.RunVerifier;
+import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,16 +29,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code lookbook merge}. */
+/** The command {@code lookbook compare}, which is {@code lookbook merge} too. */
 @Command(
-        name = "merge",
-        description = "Make one comparison of the models of several reports. Nothing is trained."
-                + " They must have been tested on the same images. A label that several reports have gets the number of its"
-                + " report: mlp-1, mlp-2.",
+        name = "compare",
+        aliases = "merge",
+        description = "Compare finished runs in one report. Nothing is trained. They must have been tested on the same"
+                + " images. A label that several runs have gets the number of its run: mlp-1, mlp-2.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  lookbook merge mine.pdf yours.pdf --out both", "  lookbook merge a.pdf b.pdf c.pdf --report html"})
-final class MergeCommand implements Callable<Integer> {
+        footer = {
+            "  lookbook compare runs/20261122-150000-paper runs/20261123-091500-wide",
+            "  lookbook compare runs/mine colleagues-report.pdf --out both"
+        })
+final class CompareCommand implements Callable<Integer> {
     private final Bootstrap bootstrap;
 
     @Spec
@@ -46,8 +50,8 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private PluginOptions plugins;
 
-    @Parameters(arity = "2..*", paramLabel = "REPORT.pdf", description = "Two reports or more.")
-    private final List<Path> files = new ArrayList<>();
+    @Parameters(arity = "2..*", paramLabel = "RUN_DIR|REPORT.pdf", description = "Two or more of them.")
+    private final List<Path> paths = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/TIME-merged.")
     private Path out;
@@ -61,50 +65,54 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions outputOptions;
 
-    MergeCommand(Bootstrap bootstrap) {
+    CompareCommand(Bootstrap bootstrap) {
         this.bootstrap = bootstrap;
     }
 
     @Override
     public Integer call() throws IOException {
         RunFolders.check(out);
-        List<ReportPdf> pdfs = new ArrayList<>();
-        for (Path file : files) {
-            pdfs.add(ReportPdf.open(file));
+        List<RunSource> sources = new ArrayList<>();
+        for (Path path : paths) {
+            sources.add(RunSource.open(path));
         }
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
             display.busy("loading the plugins");
-            return merge(pdfs, HostInjector.create(bootstrap, plugins, display), display);
+            return compare(sources, HostInjector.create(bootstrap, plugins, display), display);
         }
     }
 
-    private int merge(List<ReportPdf> pdfs, Injector injector, ProgressDisplay display) throws IOException {
+    private int compare(List<RunSource> sources, Injector injector, ProgressDisplay display) throws IOException {
         List<PluginSpec> formats =
                 reportOptions.formats().isEmpty() ? List.of(PluginSpec.of("pdf")) : reportOptions.formats();
         ReportPlan plan = injector.getInstance(Resolver.class).report(formats, reportOptions.sections());
-        ReportMerger.Merged merged = injector.getInstance(ReportMerger.class).merge(pdfs);
+        display.update("reading " + sources.size() + " runs", 0, 0);
+        RunMerger.Merged merged = injector.getInstance(RunMerger.class).merge(sources);
         try (RunJournal journal = RunFolders.claim(out, "merged", Instant.now())) {
-            int exitCode = write(merged, plan, pdfs, journal.folder(), injector, display);
+            int exitCode = write(merged, plan, sources, journal.folder(), injector, display);
             journal.finish();
             return exitCode;
         }
     }
 
     private int write(
-            ReportMerger.Merged merged,
+            RunMerger.Merged merged,
             ReportPlan plan,
-            List<ReportPdf> pdfs,
+            List<RunSource> sources,
             RunFolder folder,
             Injector injector,
             ProgressDisplay display)
             throws IOException {
         merged.write(folder);
         merged.warnings().forEach(warning -> display.warn("warning: " + warning));
-        display.update("checking the numbers of the reports", 0, 0);
-        for (ReportPdf pdf : pdfs) {
-            if (!RunVerifier.verify(pdf).checks().stream().allMatch(Check::agrees)) {
-                display.say("warning: the numbers of " + pdf.file()
-                        + " do not follow from its predictions; 'lookbook verify " + pdf.file() + "' says which");
+        display.update("checking the numbers of the runs", 0, 0);
+        for (RunSource source : sources) {
+            if (!RunVerifier.verify(source.files()).checks().stream().allMatch(Check::agrees)) {
+                display.warn("warning: the numbers of " + source.path() + " do not follow from its predictions"
+                        + (source.kind().equals("report")
+                                ? "; 'lookbook verify "
+                                        + ShellWord.of(source.path().toString()) + "' says which"
+                                : ""));
             }
         }
         Comparison comparison = new RunFolderReader(folder).read(injector.getInstance(DatasetImages.class)::of);

@@ -1,0 +1,44 @@
+package io.lookbook.app.cli;
+
+import io.lookbook.api.eval.TestResult;
+import io.lookbook.app.eval.NonInferiority;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A candidate beside its baseline.
+ *
+ * @param baseline what the candidate is held against
+ * @param candidate what is to pass
+ * @param test the test of the two
+ */
+record Gate(GateModel baseline, GateModel candidate, NonInferiority test) {
+    /**
+     * Compares two models.
+     *
+     * @throws io.lookbook.api.UserException if they were not tested on the same images
+     */
+    static Gate of(GateModel baseline, GateModel candidate, double margin, double alpha) {
+        baseline.sameTest().require(candidate.sameTest());
+        return new Gate(
+                baseline,
+                candidate,
+                NonInferiority.of(
+                                baseline.test().predictions(), candidate.test().predictions(), margin, alpha)
+                        .orElseThrow());
+    }
+
+    /** The difference with each further seed that both were trained with and tested on the same images: shown, not judged. */
+    Map<Long, Double> otherSeeds() {
+        Map<Long, TestResult> others = candidate.otherTests();
+        Map<Long, Double> differences = new TreeMap<>();
+        baseline.otherTests().forEach((seed, test) -> {
+            TestResult other = others.get(seed);
+            if (other != null && test.predictions().isOfSameExamples(other.predictions())) {
+                differences.put(
+                        seed, other.evaluation().accuracy() - test.evaluation().accuracy());
+            }
+        });
+        return differences;
+    }
+}

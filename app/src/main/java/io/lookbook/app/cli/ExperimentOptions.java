@@ -43,7 +43,8 @@ final class ExperimentOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Put a value anywhere, such as models.cnn.epochs=[5,25]; a list makes a model of each. Repeatable.")
+            description =
+                    "Put a value anywhere, such as models.cnn.epochs=[5,25]; a list makes a model of each. Repeatable.")
     private final List<String> assignments = new ArrayList<>();
 
     @Heading(Heading.RESULTS)

@@ -38,23 +38,23 @@ final class GateJson {
     static String of(Gate gate) {
         NonInferiority test = gate.test();
         return JsonText.of(new Result(
-                        SCHEMA_VERSION,
-                        test.passes(),
-                        test.margin(),
-                        test.alpha(),
-                        side(gate.baseline()),
-                        side(gate.candidate()),
-                        test.images(),
-                        test.onlyBaseline(),
-                        test.onlyCandidate(),
-                        test.difference(),
-                        test.lowerBound(),
-                        test.score(),
-                        test.p(),
-                        test.fewestImages(),
-                        gate.otherSeeds().entrySet().stream()
-                                .map(other -> new OtherSeed(other.getKey(), other.getValue()))
-                                .toList()));
+                SCHEMA_VERSION,
+                test.passes(),
+                test.margin(),
+                test.alpha(),
+                side(gate.baseline()),
+                side(gate.candidate()),
+                test.images(),
+                test.onlyBaseline(),
+                test.onlyCandidate(),
+                test.difference(),
+                test.lowerBound(),
+                test.score(),
+                test.p(),
+                test.fewestImages(),
+                gate.otherSeeds().entrySet().stream()
+                        .map(other -> new OtherSeed(other.getKey(), other.getValue()))
+                        .toList()));
     }
 
     private static Side side(GateModel model) {

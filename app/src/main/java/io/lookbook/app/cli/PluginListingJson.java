@@ -87,7 +87,6 @@ final class PluginListingJson {
         return document;
     }
 
-
     private static PluginEntry plugin(Plugin<?> plugin) {
         return new PluginEntry(
                 plugin.kind().word(),

@@ -42,11 +42,6 @@ final class PredictionJson {
 
     String write(SavedModel model) {
         return JsonText.of(new Listing(
-                        SCHEMA_VERSION,
-                        model.label(),
-                        model.seed(),
-                        model.data().classes(),
-                        images,
-                        failures));
+                SCHEMA_VERSION, model.label(), model.seed(), model.data().classes(), images, failures));
     }
 }

@@ -69,7 +69,6 @@ final class RunCommand implements Callable<Integer> {
             "--verbose",
             "--json",
             "--open",
-
             TrackingOptions.TRACK);
 
     private final Bootstrap bootstrap;

@@ -26,7 +26,7 @@ final class RunListJson {
 
     static String of(List<RunSummary> runs) {
         return JsonText.of(new Listing(
-                        SCHEMA_VERSION, runs.stream().map(RunListJson::entry).toList()));
+                SCHEMA_VERSION, runs.stream().map(RunListJson::entry).toList()));
     }
 
     private static Entry entry(RunSummary run) {

@@ -105,16 +105,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     private String json(ReportPdf pdf, Verification result) {
         return JsonText.of(new Listing(
-                        SCHEMA_VERSION,
-                        file.toString(),
-                        pdf.sha256(),
-                        result.agrees(),
-                        result.checks().stream()
-                                .map(check ->
-                                        new Entry(check.subject(), check.agrees(), check.values(), check.differences()))
-                                .toList(),
-                        result.unchecked().orElse(null),
-                        result.note().orElse(null)));
+                SCHEMA_VERSION,
+                file.toString(),
+                pdf.sha256(),
+                result.agrees(),
+                result.checks().stream()
+                        .map(check -> new Entry(check.subject(), check.agrees(), check.values(), check.differences()))
+                        .toList(),
+                result.unchecked().orElse(null),
+                result.note().orElse(null)));
     }
 
     /** What {@code --json} prints. */

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.api.Progress;
-import io.lookbook.api.data.Image;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
+import io.lookbook.api.data.Image;
 import io.lookbook.api.data.ImageData;
 import io.lookbook.api.data.ImageShape;
 import java.nio.file.Files;

@@ -50,7 +50,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private PluginOptions plugins;
 
-    @Parameters(arity = "2..*", paramLabel = "RUN_DIR|REPORT.pdf", description = "Two or more of them.")
+    @Parameters(arity = "2..*", paramLabel = "RUN", description = "Two or more run folders or reports (PDF).")
     private final List<Path> paths = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The new run folder; default: runs/TIME-merged.")

@@ -126,7 +126,7 @@ final class CompletionScript {
                     + Arrays.stream(PluginKind.values()).map(PluginKind::word).collect(Collectors.joining(" "));
         }
         return Map.of(
-                        "EXPERIMENT.yaml|REPORT.pdf", "files yaml yml pdf",
+                        "FILE.yaml|FILE.pdf", "files yaml yml pdf",
                         "EXPERIMENT.yaml", "files yaml yml",
                         "REPORT.pdf", "files pdf",
                         "IMAGE", "files png jpg jpeg gz idx3-ubyte",

@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook describe}. */
 @Command(
         name = "describe",
-        description = "Shows all about a plugin: its options, its recipe and layers, and where it was loaded from.",
+        description = "Show a plugin: its options, recipe, layers and source.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook describe cnn",
@@ -62,13 +61,10 @@ final class DescribeCommand implements Callable<Integer> {
     @Option(names = "--classes", paramLabel = "N", description = "How many classes there are; default: 10.")
     private Integer classes;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME[:key=value,...]",
-            description = "Load this dataset, and show layers for its images and classes.")
+    @Option(names = "--dataset", paramLabel = "DATASET", description = "Load it, and show layers for its images.")
     private String dataset;
 
-    @Option(names = "--json", description = "Print one JSON document, for other programs.")
+    @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     DescribeCommand(Bootstrap bootstrap) {

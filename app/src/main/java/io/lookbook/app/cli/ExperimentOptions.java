@@ -34,21 +34,17 @@ final class ExperimentOptions {
     @Option(names = "--seed", paramLabel = "N", description = "The seed of the first run of each model.")
     private Long seed;
 
-    @Option(names = "--repeats", paramLabel = "K", description = "Runs a model, with seeds N to N+K-1; default: 1.")
+    @Option(names = "--repeats", paramLabel = "K", description = "Trainings a model, with seeds N to N+K-1.")
     private Integer repeats;
 
     @Option(names = "--limit", paramLabel = "N", description = "Use only the first N training images.")
     private Integer limit;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Put a value anywhere, such as models.cnn.epochs=[5,25]; a list makes a model of each. Repeatable.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Put a value anywhere: models.cnn.epochs=5.")
     private final List<String> assignments = new ArrayList<>();
 
     @Heading(Heading.RESULTS)
-    @Option(names = "--print-config", description = "Only print all that would hold, and where it was given.")
+    @Option(names = "--print-config", description = "Print the whole experiment; train nothing.")
     private boolean printed;
 
     /** {@return whether the dataset was named} */

@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook gate --baseline released.pdf --candidate runs/new --model cnn",
-            "In a workflow of GitHub Actions, this step fails the job where the gate fails:",
-            "  - run: bin/lookbook gate --baseline released.pdf --candidate runs/new"
+            "  lookbook gate --baseline runs/old --candidate runs/new --max-drop 1 --json"
         })
 final class GateCommand implements Callable<Integer> {
     private static final double POINTS = 100;

@@ -133,12 +133,14 @@ public final class Main implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** The names of the commands of a command, without those that only lookbook itself gives. */
+    /** The names of the commands of a command, without second names, and without those that only lookbook itself gives. */
     static List<String> commandsForPeople(CommandSpec command) {
         return command.subcommands().entrySet().stream()
                 .filter(entry ->
                         !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
+                .filter(name -> name.equals(
+                        command.subcommands().get(name).getCommandSpec().name()))
                 .toList();
     }
 }

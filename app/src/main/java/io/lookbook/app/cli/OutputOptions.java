@@ -4,6 +4,7 @@ import io.lookbook.api.UserException;
 import picocli.CommandLine.Option;
 
 /** The options that say how much is said; a mixin of the commands that take their time. */
+@Heading(Heading.RESULTS)
 final class OutputOptions {
     @Option(
             names = {"-q", "--quiet"},
@@ -12,7 +13,7 @@ final class OutputOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Also say every epoch, what is loaded and used again, and how long it took.")
+            description = "Also say every epoch, and what is used again.")
     private boolean verbose;
 
     /**

@@ -49,10 +49,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lookbook run --quick",
             "  lookbook run --model cnn --model wide=mlp:hidden=512+256,epochs=5",
-            "  lookbook run --plugins my-plugins --add-model my-model",
             "  lookbook run --resume runs/20261122-150000-paper",
-            "  lookbook run colleagues-report.pdf --out again",
-            "  lookbook run --dataset fashion-mnist:split=official --seed 7 --repeats 3"
+            "  lookbook run colleagues-report.pdf --plugins my-plugins --add-model my-model"
         })
 final class RunCommand implements Callable<Integer> {
     private static final String RESUME = "--resume";
@@ -81,8 +79,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "EXPERIMENT.yaml|REPORT.pdf",
-            description = "An experiment, or a report to repeat.")
+            paramLabel = "FILE.yaml|FILE.pdf",
+            description = "An experiment (YAML), or a report (PDF) to repeat.")
     private Path file;
 
     @Mixin

@@ -10,11 +10,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code lookbook schema}. */
 @Command(
         name = "schema",
-        description =
-                "Print the JSON Schema of experiment files, with which editors complete and check them: all keys, and"
-                        + " the options of the plugins that there are.",
+        description = "Print a JSON Schema with which editors check experiment files."
+                + " It has all keys, and the options of all plugins.",
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookbook schema > experiment.schema.json",

@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
 final class TrackingOptions {
     static final String TRACK = "--track";
 
-    @Option(
-            names = TRACK,
-            paramLabel = "PROGRAM:DIR",
-            description = "Write it for mlflow:DIR or tensorboard:DIR too. Repeatable.")
+    @Option(names = TRACK, paramLabel = "PROGRAM:DIR", description = "Also write it as mlflow:DIR or tensorboard:DIR.")
     private final List<String> tracks = new ArrayList<>();
 
     /** {@return the options as they were given} */

@@ -29,8 +29,9 @@ final class UsageMistake {
 
     private static final Set<String> OF_DATASETS = Set.of("folder", "ratios", "scale", "split", "split-seed");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "int", "a whole number", "Integer", "a whole number", "long", "a whole number", "Long", "a whole number");
+    /** How the words of picocli and {@link WholeNumbers} end, and what the option takes then. */
+    private static final Map<String, String> TYPES =
+            Map.of("is not a whole number", "a whole number", "is not a double", "a number");
 
     private UsageMistake() {}
 
@@ -42,9 +43,13 @@ final class UsageMistake {
             String word = unmatched.getUnmatched().get(0);
             return word.startsWith("-") && word.length() > 1 ? option(word, command) : argument(word, command);
         }
-        String type = wrong.getMessage().replaceFirst("(?s).* is not an? (\\w+)$", "$1");
-        if (wrong.getArgSpec() != null && TYPES.containsKey(type)) {
-            return "'" + name(wrong.getArgSpec()) + "' takes " + TYPES.get(type) + ", not '" + wrong.getValue() + "'";
+        if (wrong.getArgSpec() != null) {
+            for (Map.Entry<String, String> type : TYPES.entrySet()) {
+                if (wrong.getMessage().endsWith(type.getKey())) {
+                    return "'" + name(wrong.getArgSpec()) + "' takes " + type.getValue() + ", not '" + wrong.getValue()
+                            + "'";
+                }
+            }
         }
         return wrong.getMessage();
     }

@@ -25,7 +25,7 @@ class MainTest {
     void anUnknownCommandIsAnsweredWithTheKnownOnes() {
         assertThat(Console.lookbook("foo").err())
                 .contains(
-                        "'foo'. The commands are run, list, report, compare, merge, gate, verify, predict, export, plugins, describe, schema, bench, cache, new, completion, help.");
+                        "'foo'. The commands are run, list, report, compare, gate, verify, predict, export, plugins, describe, schema, bench, cache, new, completion, help.");
     }
 
     @Test

@@ -241,7 +241,7 @@ class RunCommandTest {
                 "--dataset=fashion-mnist-sample:split=official | no official training and test part | stratified",
                 "--limit=0                        | limit                               | 'limit' must be from 1",
                 "--repeats=0                      | 'repeats' must be from 1            | 0",
-                "--seed=x                         | --seed                              | 'x' is not a whole number",
+                "--seed=x                         | --seed                              | takes a whole number, not 'x'",
                 "--seed=99999999999999999999      | '99999999999999999999' is too large | 9223372036854775807",
                 "--limit=3000000000               | '3000000000' is too large       | 2147483647",
                 "--quiet --verbose                | say the opposite                | one of them",

@@ -20,8 +20,9 @@ class UsageMistakeTest {
                     run --split=official  | there is no option '--split'. Datasets have it: --dataset NAME:split=official
                     run --seed five       | '--seed' takes a whole number, not 'five'
                     cache clear           | 'clear' is a word too many for 'lookbook cache'. Did you mean '--clear'?
-                    plugins list          | 'list' is a word too many for 'lookbook plugins'.
-                    runn                  | there is no command 'runn'. The commands are run, report,
+                    gate --alpha x        | '--alpha' takes a number, not 'x'
+                    plugins models list   | 'list' is a word too many for 'lookbook plugins'.
+                    runn                  | there is no command 'runn'. The commands are run, list, report,
                     """)
     void whatWasProbablyMeantIsSaid(String line, String expected) {
         Console wrong = Console.lookbook(line.split(" "));

@@ -49,7 +49,7 @@ class ClassArchiveIT {
     @Test
     void classesComeFromIt() throws Exception {
         assertThat(loaded(lookbook(), "plugins", "--json"))
-                .contains("io.lookbook.app.plugin.PluginDiscovery source: shared objects file (top)");
+                .contains("io.lookbook.app.plugin.PluginDiscovery source: shared objects file");
     }
 
     @Test
@@ -92,7 +92,8 @@ class ClassArchiveIT {
 
     @Test
     void whoeverWantsNoneGetsNone() throws Exception {
-        assertThat(loaded(lookbook().with("LOOKBOOK_CDS", "off"), "--version")).doesNotContain("(top)");
+        assertThat(loaded(lookbook().with("LOOKBOOK_CDS", "off"), "--version"))
+                .doesNotContain("io.lookbook.app.cli.Main source: shared objects file");
     }
 
     @Test

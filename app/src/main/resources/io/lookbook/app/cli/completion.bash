@@ -40,6 +40,15 @@ _lookbook_labels() {
     done
 }
 
+# Offers those of the words, a line each, that begin with what was typed. 'compgen -W' would run what stands in $() in them, and
+# they may be names that somebody else gave; what a shell would not take as it is, is not offered.
+_lookbook_matching() {
+    local word
+    while IFS= read -r word; do
+        [[ $word == "$1"* && $word =~ ^[A-Za-z0-9._:/-]+$ ]] && COMPREPLY+=("$word")
+    done
+}
+
 _lookbook_offer() {
     local current=$1 kind=$2 ending
     shift 2
@@ -70,7 +79,7 @@ _lookbook_offer() {
             ;;
         *) return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    _lookbook_matching "$current" <<<"$words"
 }
 
 _lookbook() {
@@ -78,7 +87,7 @@ _lookbook() {
     local command=${COMP_WORDS[1]}
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "$(_lookbook_commands | cut -f 1) --help --version" -- "$current")
+        _lookbook_matching "$current" < <(_lookbook_commands | cut -f 1 && printf '%s\n' --help --version)
         return
     fi
     # bash takes '--model=c' apart into three words.
@@ -91,7 +100,7 @@ _lookbook() {
     if [[ -n $source ]]; then
         _lookbook_offer "$current" $source
     elif [[ $current == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$(_lookbook_options "$command" | cut -f 1)" -- "$current")
+        _lookbook_matching "$current" < <(_lookbook_options "$command" | cut -f 1)
     else
         for ((i = 2; i < COMP_CWORD; i++)); do
             if [[ ${COMP_WORDS[i]} != -* ]]; then

@@ -44,6 +44,8 @@ _lookbook_offer() {
         labels)
             for word in ${words[3,-1]}; do
                 found=(${(Q)~word}/models/*(N/:t))
+                # A run folder may be somebody else's: only what a label can be.
+                found=(${found:#*[^A-Za-z0-9._-]*})
                 ((${#found})) && compadd -- $found && return
             done
             ;;

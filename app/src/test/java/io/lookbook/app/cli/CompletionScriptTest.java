@@ -38,6 +38,7 @@ class CompletionScriptTest {
         LINES.put("lookbook verify ", List.of("report.pdf", "!paper.yaml"));
         LINES.put("lookbook report ", List.of("runs/first", "!notes.txt"));
         LINES.put("lookbook report runs/first --section ", List.of("summary", "!cnn"));
+        LINES.put("lookbook predict runs/first --model ", List.of("cnn", "!$(touch${IFS}pwned)"));
         LINES.put("lookbook new ", List.of("model", "section"));
         LINES.put("lookbook completion ", List.of("bash", "zsh"));
         LINES.put("lookbook help e", List.of("exit-codes", "environment", "!run"));
@@ -52,6 +53,8 @@ class CompletionScriptTest {
             Files.createDirectories(folder.resolve(file).getParent());
             Files.writeString(folder.resolve(file), "");
         }
+        Files.createDirectories(folder.resolve("runs/first/models/cnn"));
+        Files.createDirectories(folder.resolve("runs/first/models/$(touch${IFS}pwned)"));
         Path lookbook = folder.resolve("bin/lookbook");
         Files.createDirectories(lookbook.getParent());
         Files.writeString(
@@ -119,7 +122,8 @@ class CompletionScriptTest {
         assertThat(words.out().lines()).contains("model cnn", "dataset fashion-mnist", "optimizer adam", "report pdf");
     }
 
-    private static void check(List<List<String>> offered) {
+    private void check(List<List<String>> offered) {
+        assertThat(folder.resolve("pwned")).doesNotExist();
         int line = 0;
         for (var expected : LINES.entrySet()) {
             List<String> words = offered.get(line++);

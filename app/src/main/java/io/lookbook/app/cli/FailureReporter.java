@@ -21,6 +21,8 @@ final class FailureReporter {
     /** A chain of causes may be a circle. */
     private static final int MOST_CAUSES = 100;
 
+    private static final String BROKEN_PIPE = "Broken pipe";
+
     private final PrintWriter err;
 
     FailureReporter(PrintWriter err) {
@@ -72,7 +74,10 @@ final class FailureReporter {
      * @return that exit code, unless it says that all is well
      */
     int reportOutput(IOException failure, int exitCode) {
-        say(ExitCode.FILE, "standard output could not be written to: " + FileTrouble.of(failure));
+        // Whoever pipes to head has read enough and need not hear of it.
+        if (!BROKEN_PIPE.equals(failure.getMessage())) {
+            say(ExitCode.FILE, "standard output could not be written to: " + FileTrouble.of(failure));
+        }
         return exitCode == ExitCode.DONE ? ExitCode.FILE : exitCode;
     }
 

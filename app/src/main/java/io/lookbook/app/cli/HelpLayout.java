@@ -61,7 +61,7 @@ final class HelpLayout {
         StringBuilder text = new StringBuilder();
         String heading = "";
         for (Commands.Entry entry : Commands.all()) {
-            Help command = help.subcommands().get(entry.name());
+            CommandLine command = help.commandSpec().subcommands().get(entry.name());
             if (command == null) {
                 continue;
             }
@@ -72,7 +72,7 @@ final class HelpLayout {
             text.append("  ")
                     .append(help.colorScheme().commandText(entry.name()))
                     .append(" ".repeat(OPTION_COLUMNS / 2 - entry.name().length()))
-                    .append(firstSentence(command.commandSpec()))
+                    .append(firstSentence(command.getCommandSpec()))
                     .append(System.lineSeparator());
         }
         return text.toString();

@@ -24,6 +24,8 @@ enum HelpTopic {
             "environment",
             "Environment variables",
             List.of(
+                    new Line("LOOKBOOK_SET", "Values of the experiment, as --set takes them, divided by semicolons."),
+                    new Line("LOOKBOOK_DATASET", "As --dataset; LOOKBOOK_SEED, _REPEATS and _LIMIT as their flags."),
                     new Line("LOOKBOOK_PLUGINS", "Further folders of plugins, as --plugins names them."),
                     new Line(
                             "LOOKBOOK_CACHE",
@@ -32,7 +34,8 @@ enum HelpTopic {
                     new Line("LOOKBOOK_CDS", "'off': no archive of classes, which makes the start quicker, is kept."),
                     new Line("JAVA_HOME", "The Java 17 or newer to run with; else the first on the PATH."),
                     new Line("OMP_NUM_THREADS", "How many threads native code takes; lookbook sets 1."),
-                    new Line("NO_COLOR", "If set, nothing is printed in colour.")));
+                    new Line("NO_COLOR", "If set, nothing is printed in colour."),
+                    new Line("CI", "If set, progress is a line an epoch, as where there is no terminal.")));
 
     private final String word;
     private final String title;

@@ -73,8 +73,9 @@ final class UsageMistake {
     private static String argument(String word, CommandSpec command) {
         List<String> commands = Main.commandsForPeople(command);
         if (!commands.isEmpty()) {
-            return "there is no command '" + word + "'. The commands are " + String.join(", ", commands) + "."
-                    + Suggestions.didYouMean(word, commands);
+            String guess = Suggestions.didYouMean(word, commands);
+            return "there is no command '" + word + "'."
+                    + (guess.isEmpty() ? " The commands are " + String.join(", ", commands) + "." : guess);
         }
         return "'" + word + "' is a word too many for '" + command.qualifiedName() + "'."
                 + Suggestions.didYouMean("--" + word, shown(command));

@@ -22,7 +22,7 @@ class UsageMistakeTest {
                     cache clear           | 'clear' is a word too many for 'lookbook cache'. Did you mean '--clear'?
                     gate --alpha x        | '--alpha' takes a number, not 'x'
                     plugins models list   | 'list' is a word too many for 'lookbook plugins'.
-                    runn                  | there is no command 'runn'. The commands are run, list, report,
+                    runn                  | there is no command 'runn'. Did you mean 'run'?
                     """)
     void whatWasProbablyMeantIsSaid(String line, String expected) {
         Console wrong = Console.lookbook(line.split(" "));

@@ -62,7 +62,7 @@ final class HelpLayout {
         String heading = "";
         for (Commands.Entry entry : Commands.all()) {
             CommandLine command = help.commandSpec().subcommands().get(entry.name());
-            if (command == null) {
+            if (command == null || command.getCommandSpec().usageMessage().hidden()) {
                 continue;
             }
             if (!entry.group().heading().equals(heading)) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  lookbook predict runs/mine --model cnn t10k-images-idx3-ubyte.gz --json"
         })
 final class PredictCommand implements Callable<Integer> {
-    /** So many images are held at a time, with the small pictures of their originals. */
+    /** So many images are classified at a time, and so many files are read ahead. */
     private static final int AT_ONCE = 128;
 
     private final Bootstrap bootstrap;
@@ -174,15 +174,18 @@ final class PredictCommand implements Callable<Integer> {
         private void failed(Path file, DataException why) {
             failures++;
             listing.failed(file.toString(), why.getMessage());
-            display.say("lookbook: " + why.getMessage());
+            display.warn("lookbook: " + why.getMessage());
         }
 
         private void classify() throws InterruptedException {
-            if (waiting.isEmpty()) {
-                return;
+            for (int first = 0; first < waiting.size(); first += AT_ONCE) {
+                int end = Math.min(waiting.size(), first + AT_ONCE);
+                show(classifier.classify(waiting.subList(first, end)));
             }
-            List<Classified> results = classifier.classify(waiting);
             waiting.clear();
+        }
+
+        private void show(List<Classified> results) {
             display.clear();
             for (Classified result : results) {
                 if (json) {

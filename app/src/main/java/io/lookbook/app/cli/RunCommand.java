@@ -242,12 +242,20 @@ final class RunCommand implements Callable<Integer> {
                 spec.commandLine().getOut(), spec.usageMessage().width(), resultOptions, bootstrap.environment());
         Optional<String> remark =
                 repeated.isPresent() ? repeated.get().comparedWith(comparison, journal.folder()) : Optional.empty();
+        if (resultOptions.json()) {
+            remark.ifPresent(display::say);
+        }
         results.print(comparison, remark, root);
         List<Path> reports = display.during("writing the report", () -> injector.getInstance(ReportMaker.class)
                 .write(comparison, plan.report(), journal.folder(), root));
         journal.finish();
-        trackingOptions.track(new TrackedRun(journal.folder(), comparison, reports), display);
-        results.finish(comparison, journal.folder(), root, reports, display);
+        try {
+            trackingOptions.track(new TrackedRun(journal.folder(), comparison, reports), display);
+        } finally {
+            // What was said of the tracking first: the path of the PDF comes last.
+            display.clear();
+            results.finish(comparison, journal.folder(), root, reports, display);
+        }
         return ExitCode.of(comparison);
     }
 

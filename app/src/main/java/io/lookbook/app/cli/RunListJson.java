@@ -1,6 +1,5 @@
 package io.lookbook.app.cli;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lookbook.app.runs.RunSummary;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +10,7 @@ final class RunListJson {
 
     private RunListJson() {}
 
-    private record Listing(@JsonProperty("schemaVersion") int schemaVersion, List<Entry> runs) {}
+    private record Listing(int schemaVersion, List<Entry> runs) {}
 
     private record Entry(
             String folder,

@@ -3,6 +3,7 @@ package io.lookbook.app.cli;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.app.store.ForeignRunFolder;
 import io.lookbook.app.store.RunFolderReader;
+import io.lookbook.app.store.ShellWord;
 import io.lookbook.app.tracking.TrackedRun;
 import io.lookbook.app.tracking.Tracker;
 import java.io.IOException;
@@ -55,7 +56,14 @@ final class TrackingOptions {
     /** Writes a run for each of the programs, and says how to see it. */
     void track(TrackedRun run, ProgressDisplay display) throws IOException {
         for (Tracker tracker : trackers()) {
-            tracker.track(run);
+            try {
+                tracker.track(run);
+            } catch (IOException e) {
+                throw new IOException(
+                        FileTrouble.of(e) + ". The run is finished, but could not be tracked; 'lookbook run --resume "
+                                + ShellWord.of(run.folder().root().toString()) + " " + TRACK + " ...' does that later",
+                        e);
+            }
             display.say("tracked: '" + tracker.command() + "' shows it");
         }
     }

@@ -1,10 +1,13 @@
 package io.lookbook.app.cli;
 
 import com.google.inject.Injector;
+import io.lookbook.api.UserException;
 import io.lookbook.app.experiment.TrainedModel;
 import io.lookbook.app.experiment.TrainedModels;
 import io.lookbook.app.store.ForeignRunFolder;
+import io.lookbook.app.store.NearbyFile;
 import io.lookbook.app.store.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +26,12 @@ final class TrainedModelOptions {
     private Long seed;
 
     TrainedModel find(Injector injector) {
+        if (!Files.isDirectory(folder)) {
+            throw new UserException(
+                    Files.exists(folder)
+                            ? folder + " is a file; name the folder of the run that it is from"
+                            : "there is no folder " + folder + "." + NearbyFile.didYouMean(folder));
+        }
         return injector.getInstance(TrainedModels.class)
                 .find(
                         new ForeignRunFolder(new RunFolder(folder)),

@@ -2,10 +2,12 @@ package io.lookbook.app.cli;
 
 import io.lookbook.app.plugin.Suggestions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,6 +45,14 @@ final class UsageMistake {
             String word = unmatched.getUnmatched().get(0);
             return word.startsWith("-") && word.length() > 1 ? option(word, command) : argument(word, command);
         }
+        if (wrong instanceof MissingParameterException) {
+            // What is missing may be there, misspelt.
+            return wrong.getCommandLine().getUnmatchedArguments().stream()
+                    .filter(word -> word.startsWith("-"))
+                    .findFirst()
+                    .map(word -> option(word, command))
+                    .orElseGet(() -> wrong.getMessage() + example(command));
+        }
         if (wrong.getArgSpec() != null) {
             for (Map.Entry<String, String> type : TYPES.entrySet()) {
                 if (wrong.getMessage().endsWith(type.getKey())) {
@@ -52,6 +62,14 @@ final class UsageMistake {
             }
         }
         return wrong.getMessage();
+    }
+
+    private static String example(CommandSpec command) {
+        return Arrays.stream(command.usageMessage().footer())
+                .filter(line -> line.startsWith("  "))
+                .findFirst()
+                .map(line -> ". For example: " + line.strip())
+                .orElse("");
     }
 
     private static String option(String word, CommandSpec command) {

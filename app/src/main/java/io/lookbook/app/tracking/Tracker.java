@@ -15,7 +15,7 @@ public sealed interface Tracker permits MlflowTracker, TensorboardTracker {
      *
      * @param text as the user wrote it
      * @return the tracker; nothing is made yet
-     * @throws UserException if it has another form, or the folder is a file
+     * @throws UserException if it has another form, or the folder is none, or cannot be written to
      */
     static Tracker parse(String text) {
         int colon = text.indexOf(':');
@@ -33,6 +33,13 @@ public sealed interface Tracker permits MlflowTracker, TensorboardTracker {
         Path path = path(folder);
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new UserException(path + " is a file, so nothing can be tracked in it; name a folder");
+        }
+        Path there = path.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new UserException("nothing can be tracked in " + path + ": " + there + " cannot be written to");
         }
         return kind.equals(MlflowTracker.NAME) ? new MlflowTracker(path) : new TensorboardTracker(path);
     }

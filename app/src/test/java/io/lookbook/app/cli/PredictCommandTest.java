@@ -234,6 +234,20 @@ class PredictCommandTest {
         assertThat(shown.err()).contains("there is no " + folder.resolve("metrics.json"));
     }
 
+    @Test
+    void aFolderThatIsNotThereIsGuessedAndAFileIsNoFolder() throws IOException {
+        Path report = Files.writeString(folder.resolve("report.pdf"), "");
+        Console file = Console.lookbook("predict", report.toString(), "any.png");
+        assertThat(file.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(file.err()).contains(report + " is a file; name the folder of the run that it is from");
+
+        Files.createDirectories(folder.resolve("paper"));
+        Console missing = Console.lookbook("predict", folder.resolve("papr").toString(), "any.png");
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(missing.err())
+                .contains("there is no folder " + folder.resolve("papr"), "Did you mean '" + folder.resolve("paper"));
+    }
+
     private static Console predict(String model, String... rest) {
         String[] first = {"predict", run.folder().toString(), "--model=" + model};
         return Console.lookbook(Stream.of(first, rest).flatMap(Stream::of).toArray(String[]::new));

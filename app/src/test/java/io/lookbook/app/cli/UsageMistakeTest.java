@@ -20,6 +20,8 @@ class UsageMistakeTest {
                     run --split=official  | there is no option '--split'. Datasets have it: --dataset NAME:split=official
                     run --seed five       | '--seed' takes a whole number, not 'five'
                     cache clear           | 'clear' is a word too many for 'lookbook cache'. Did you mean '--clear'?
+                    gate --baseline a --candidat b | there is no option '--candidat'. Did you mean '--candidate'?
+                    gate --baseline a     | Missing required option: '--candidate=RUN'. For example: lookbook gate
                     gate --alpha x        | '--alpha' takes a number, not 'x'
                     plugins models list   | 'list' is a word too many for 'lookbook plugins'.
                     runn                  | there is no command 'runn'. Did you mean 'run'?

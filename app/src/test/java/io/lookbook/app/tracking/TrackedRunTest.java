@@ -246,6 +246,18 @@ class TrackedRunTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void aFolderThatCannotBeMadeIsToldBeforeAnythingIsDone() throws IOException {
+        Path store = Files.createDirectories(folder.resolve("logs"));
+        Files.writeString(store.resolve("blocked"), "");
+
+        Console blocked =
+                Console.lookbook("run", "--resume=" + run, "--track=tensorboard:" + store.resolve("blocked/below"));
+
+        assertThat(blocked.exitCode()).isEqualTo(2);
+        assertThat(blocked.err()).contains("nothing can be tracked in ", "blocked cannot be written to");
+    }
+
     private static TrackedRun tracked(Path root) {
         RunFolder files = new RunFolder(root);
         return new TrackedRun(

@@ -14,6 +14,7 @@ import io.lookbook.app.store.NewFile;
 import io.lookbook.app.store.SavedModel;
 import io.lookbook.app.train.TrainedNetwork;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,11 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (gallery != null) {
             new NewFile(gallery, force).check();
+            for (Path image : images) {
+                if (Files.exists(gallery) && Files.exists(image) && Files.isSameFile(gallery, image)) {
+                    throw new UserException(gallery + " is one of the images; name another file for the gallery");
+                }
+            }
         }
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
             display.update("loading the model", 0, -1);

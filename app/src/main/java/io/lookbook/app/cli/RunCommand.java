@@ -144,6 +144,7 @@ final class RunCommand implements Callable<Integer> {
         Injector injector = HostInjector.create(bootstrap, plugins, display);
         ExperimentPlan plan = plan(experiment, repeated, injector);
         if (experimentOptions.printsConfiguration()) {
+            display.clear();
             spec.commandLine().getOut().print(TerminalText.safe(EffectiveConfiguration.of(plan, experiment)));
             return ExitCode.DONE;
         }

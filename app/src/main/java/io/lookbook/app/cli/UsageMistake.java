@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.MissingParameterException;
@@ -52,6 +53,13 @@ final class UsageMistake {
                     .findFirst()
                     .map(word -> option(word, command))
                     .orElseGet(() -> wrong.getMessage() + example(command));
+        }
+        if (wrong.getArgSpec() != null && wrong.getArgSpec().type().isEnum()) {
+            List<String> values = Arrays.stream(wrong.getArgSpec().type().getEnumConstants())
+                    .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                    .toList();
+            return "'" + name(wrong.getArgSpec()) + "' takes " + String.join(", ", values) + ", not '"
+                    + wrong.getValue() + "'." + Suggestions.didYouMean(wrong.getValue(), values);
         }
         if (wrong.getArgSpec() != null) {
             for (Map.Entry<String, String> type : TYPES.entrySet()) {

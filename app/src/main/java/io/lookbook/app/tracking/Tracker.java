@@ -2,6 +2,7 @@ package io.lookbook.app.tracking;
 
 import io.lookbook.api.UserException;
 import io.lookbook.app.plugin.Suggestions;
+import io.lookbook.app.store.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,6 +34,9 @@ public sealed interface Tracker permits MlflowTracker, TensorboardTracker {
         Path path = path(folder);
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new UserException(path + " is a file, so nothing can be tracked in it; name a folder");
+        }
+        if (Files.exists(path.resolve(RunFiles.METRICS))) {
+            throw new UserException(path + " is a run folder, which nothing else is written to; name another folder");
         }
         Path there = path.toAbsolutePath();
         while (!Files.exists(there) && there.getParent() != null) {

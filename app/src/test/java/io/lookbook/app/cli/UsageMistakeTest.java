@@ -22,6 +22,7 @@ class UsageMistakeTest {
                     cache clear           | 'clear' is a word too many for 'lookbook cache'. Did you mean '--clear'?
                     gate --baseline a --candidat b | there is no option '--candidat'. Did you mean '--candidate'?
                     gate --baseline a     | Missing required option: '--candidate=RUN'. For example: lookbook gate
+                    export runs/a --format onxx | '--format' takes onnx, safetensors, not 'onxx'. Did you mean 'onnx'?
                     gate --alpha x        | '--alpha' takes a number, not 'x'
                     plugins models list   | 'list' is a word too many for 'lookbook plugins'.
                     runn                  | there is no command 'runn'. Did you mean 'run'?

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,11 @@ final class UsageMistake {
     private static final Map<String, String> TYPES =
             Map.of("is not a whole number", "a whole number", "is not a double", "a number");
 
+    /** Picocli's words where a positional parameter is not given often enough. */
+    private static final Pattern FEW = Pattern.compile(
+            "^positional parameter at index \\S+ \\((\\S+)\\) requires at least (\\d+) values, but only (\\d+) were specified.*$",
+            Pattern.DOTALL);
+
     private UsageMistake() {}
 
     /** Without a full stop where nothing is guessed. */
@@ -52,7 +58,9 @@ final class UsageMistake {
                     .filter(word -> word.startsWith("-"))
                     .findFirst()
                     .map(word -> option(word, command))
-                    .orElseGet(() -> wrong.getMessage() + example(command));
+                    .orElseGet(
+                            () -> FEW.matcher(wrong.getMessage()).replaceFirst("at least $2 of $1 are needed, not $3")
+                                    + example(command));
         }
         if (wrong.getArgSpec() != null && wrong.getArgSpec().type().isEnum()) {
             List<String> values = Arrays.stream(wrong.getArgSpec().type().getEnumConstants())

@@ -23,6 +23,7 @@ class UsageMistakeTest {
                     gate --baseline a --candidat b | there is no option '--candidat'. Did you mean '--candidate'?
                     gate --baseline a     | Missing required option: '--candidate=RUN'. For example: lookbook gate
                     export runs/a --format onxx | '--format' takes onnx, safetensors, not 'onxx'. Did you mean 'onnx'?
+                    compare one           | at least 2 of RUN are needed, not 1. For example: lookbook compare
                     gate --alpha x        | '--alpha' takes a number, not 'x'
                     plugins models list   | 'list' is a word too many for 'lookbook plugins'.
                     runn                  | there is no command 'runn'. Did you mean 'run'?

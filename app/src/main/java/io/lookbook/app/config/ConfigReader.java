@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.lookbook.api.UserException;
+import io.lookbook.app.store.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +23,10 @@ import java.util.regex.Pattern;
 
 /** Reads YAML of mappings, lists and values, without anchors, aliases and tags. */
 public final class ConfigReader {
-    /** The end of some of the parser's messages, which names its own classes. */
-    private static final Pattern EVENT = Pattern.compile(", got this instead: <.*>$");
+    /** Numbers to YAML, but to no option. */
+    private static final Pattern NOT_FINITE = Pattern.compile("[-+]?\\.(nan|inf)", Pattern.CASE_INSENSITIVE);
 
-    private final YAMLFactory factory = YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private final YAMLFactory factory = new YAMLFactory();
     private final YAMLMapper mapper = YAMLMapper.builder(factory)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -67,11 +67,9 @@ public final class ConfigReader {
             }
             return root;
         } catch (JsonProcessingException e) {
-            Origin at = e.getLocation() == null ? whole : places.apply(e.getLocation());
-            throw new UserException(
-                    at.before("this is not valid YAML: "
-                            + EVENT.matcher(e.getOriginalMessage()).replaceFirst("")),
-                    e);
+            YamlMistake mistake = YamlMistake.of(e);
+            Origin at = mistake.location().map(places).orElse(whole);
+            throw new UserException(at.before("this is not valid YAML: " + mistake.message()), e);
         } catch (IOException e) {
             throw new IllegalStateException("a text has no files to fail", e);
         }
@@ -84,6 +82,11 @@ public final class ConfigReader {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 Origin key = places.apply(parser.currentTokenLocation());
+                ConfigNode.Entry first = entries.get(name);
+                if (first != null) {
+                    throw new UserException(key.before("the key " + Excerpt.of(name) + " is given twice"
+                            + (first.key().equals(key) ? "" : ", first at " + first.key())));
+                }
                 parser.nextToken();
                 entries.put(name, new ConfigNode.Entry(key, node(parser, places)));
             }
@@ -97,6 +100,7 @@ public final class ConfigReader {
             return new ConfigNode.Sequence(origin, items);
         }
         String written = parser.getText();
-        return new ConfigNode.Scalar(origin, mapper.readTree(parser), written);
+        JsonNode value = NOT_FINITE.matcher(written).matches() ? TextNode.valueOf(written) : mapper.readTree(parser);
+        return new ConfigNode.Scalar(origin, value, written);
     }
 }

@@ -1,16 +1,15 @@
 package io.lookbook.app.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,17 +19,15 @@ public final class ConfigWriter {
     private static final int WIDEST = 44;
 
     /** What YAML takes for no text or for the end of a line, or what would steer a terminal. */
-    private static final Pattern NOT_IN_A_COMMENT =
-            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+    private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
-    private final YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .disable(YAMLGenerator.Feature.SPLIT_LINES) // one value, one line: comments are put behind them
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                    .build())
+    private final YAMLFactory factory = YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES) // one value, one line: comments are put behind them
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+    private final YAMLMapper mapper = new YAMLMapper(factory);
 
     /**
      * Writes the values.
@@ -40,8 +37,12 @@ public final class ConfigWriter {
      */
     public String plain(ConfigNode.Mapping root) {
         try {
-            return mapper.writeValueAsString(json(root));
-        } catch (JsonProcessingException e) {
+            StringWriter text = new StringWriter();
+            try (YAMLGenerator out = factory.createGenerator(text)) {
+                write(root, out);
+            }
+            return text.toString();
+        } catch (IOException e) {
             throw new IllegalStateException("cannot write " + root, e);
         }
     }
@@ -69,9 +70,7 @@ public final class ConfigWriter {
             if (origins.get(i).isPresent()) {
                 text.append(" ".repeat(Math.max(0, widest - line.length())))
                         .append("  # ")
-                        .append(NOT_IN_A_COMMENT
-                                .matcher(origins.get(i).get().text())
-                                .replaceAll("?"));
+                        .append(STEERING.matcher(origins.get(i).get().text()).replaceAll("?"));
             }
             text.append('\n');
         }
@@ -107,17 +106,30 @@ public final class ConfigWriter {
                         && sequence.items().isEmpty();
     }
 
-    private static JsonNode json(ConfigNode node) {
+    private void write(ConfigNode node, YAMLGenerator out) throws IOException {
         if (node instanceof ConfigNode.Mapping mapping) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            mapping.entries().forEach((key, entry) -> object.set(key, json(entry.value())));
-            return object;
+            out.writeStartObject();
+            for (Map.Entry<String, ConfigNode.Entry> entry : mapping.entries().entrySet()) {
+                out.writeFieldName(entry.getKey());
+                write(entry.getValue().value(), out);
+            }
+            out.writeEndObject();
+        } else if (node instanceof ConfigNode.Sequence sequence) {
+            out.writeStartArray();
+            for (ConfigNode item : sequence.items()) {
+                write(item, out);
+            }
+            out.writeEndArray();
+        } else {
+            writeScalar(((ConfigNode.Scalar) node).value(), out);
         }
-        if (node instanceof ConfigNode.Sequence sequence) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            sequence.items().forEach(item -> array.add(json(item)));
-            return array;
-        }
-        return ((ConfigNode.Scalar) node).value();
+    }
+
+    /** Without quotes the generator would make several lines of a text that has line breaks. */
+    private void writeScalar(JsonNode value, YAMLGenerator out) throws IOException {
+        boolean quoted =
+                value.isTextual() && STEERING.matcher(value.textValue()).find();
+        out.configure(YAMLGenerator.Feature.MINIMIZE_QUOTES, !quoted);
+        mapper.writeTree(out, value);
     }
 }

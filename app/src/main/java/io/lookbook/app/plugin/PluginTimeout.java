@@ -25,8 +25,8 @@ public record PluginTimeout(Optional<Duration> given) {
     /** Nothing was said. */
     public static final PluginTimeout USUAL = new PluginTimeout(Optional.empty());
 
-    private static final Pattern SYNTAX = Pattern.compile("([1-9]\\d{0,5})\\s*(s|m|min|h|)");
-    private static final Map<String, Integer> SECONDS = Map.of("", 1, "s", 1, "m", 60, "min", 60, "h", 3600);
+    private static final Pattern SYNTAX = Pattern.compile("([1-9]\\d{0,5})\\s*(s|m|min|h)");
+    private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "min", 60, "h", 3600);
 
     /** Checks that nothing is missing. */
     public PluginTimeout {
@@ -36,7 +36,7 @@ public record PluginTimeout(Optional<Duration> given) {
     /**
      * Reads what a user wrote.
      *
-     * @param text a whole number of seconds, minutes or hours: {@code 90}, {@code 90s}, {@code 10m}, {@code 2h}
+     * @param text a whole number of seconds, minutes or hours, with its unit: {@code 90s}, {@code 10m}, {@code 2h}
      * @return the limit
      * @throws UserException if it is something else
      */

@@ -10,12 +10,17 @@ import io.lookbook.app.store.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say what is compared, each in the place of a part of an experiment; a mixin. */
 @Heading(Heading.COMPARED)
 final class ExperimentOptions {
+    /** What speaks of a run's results. */
+    private static final Set<String> NOT_BESIDE_PRINTED = Set.of("--json", "--open", TrackingOptions.TRACK);
+
     @Option(names = "--dataset", paramLabel = "DATASET", description = "The dataset: NAME[:key=value,...].")
     private String dataset;
 
@@ -60,6 +65,25 @@ final class ExperimentOptions {
     /** {@return whether the experiment is to be printed, and not run} */
     boolean printsConfiguration() {
         return printed;
+    }
+
+    /**
+     * Checks that nothing is asked for that printing the experiment cannot give.
+     *
+     * @param given the options of the command line
+     * @throws UserException if the experiment is to be printed, and an option speaks of a run's results
+     */
+    void checkBesidePrinted(List<OptionSpec> given) {
+        if (printed) {
+            given.stream()
+                    .map(OptionSpec::longestName)
+                    .filter(NOT_BESIDE_PRINTED::contains)
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new UserException(
+                                name + " has no place beside --print-config, which prints YAML and runs nothing");
+                    });
+        }
     }
 
     /**

@@ -120,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        experimentOptions.checkBesidePrinted(spec.commandLine().getParseResult().matchedOptions());
         trackingOptions.trackers();
         return resumed != null ? resume() : begin();
     }

@@ -3,6 +3,7 @@ package io.lookbook.app.config;
 import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,20 @@ public final class Mistakes {
     /** More of them would push the first out of the window, and often follow from it. */
     private static final int MOST_SHOWN = 10;
 
-    private final Set<String> found = new LinkedHashSet<>();
+    private final Set<Mistake> found = new LinkedHashSet<>();
     private final List<UserException> causes = new ArrayList<>();
+
+    /**
+     * One of them.
+     *
+     * @param origin where it was made
+     * @param message what is wrong and what to do
+     */
+    public record Mistake(Origin origin, String message) {
+        private String text() {
+            return origin.before(message);
+        }
+    }
 
     /** Creates it without any. */
     public Mistakes() {}
@@ -28,19 +41,19 @@ public final class Mistakes {
      * @param message what is wrong and what to do
      */
     public void add(Origin origin, String message) {
-        found.add(origin.before(message));
+        found.add(new Mistake(origin, message));
     }
 
     /**
      * Tries to make something.
      *
      * @param part makes it
-     * @param message turns what it was refused with into the message, which says where the mistake was made
+     * @param message says of what it was refused with where each mistake was made
      * @param <T> what it makes
      * @return what it made; empty if that was refused, which is then among the mistakes
      * @throws DataException if that is what it was refused with: data is no configuration
      */
-    public <T> Optional<T> attempt(Supplier<T> part, Function<UserException, List<String>> message) {
+    public <T> Optional<T> attempt(Supplier<T> part, Function<UserException, List<Mistake>> message) {
         try {
             return Optional.of(part.get());
         } catch (DataException e) {
@@ -61,11 +74,11 @@ public final class Mistakes {
      * @return what it made; empty if that was refused, which is then among the mistakes
      */
     public <T> Optional<T> attempt(Origin origin, Supplier<T> part) {
-        return attempt(part, e -> List.of(origin.before(e.getMessage())));
+        return attempt(part, e -> List.of(new Mistake(origin, e.getMessage())));
     }
 
     /**
-     * Ends the gathering.
+     * Ends the gathering. The mistakes are told in the order of their places.
      *
      * @throws UserException if there is any mistake, with all of them
      */
@@ -73,7 +86,11 @@ public final class Mistakes {
         if (found.isEmpty()) {
             return;
         }
-        List<String> shown = found.stream().limit(MOST_SHOWN).toList();
+        List<String> shown = found.stream()
+                .sorted(Comparator.comparing(Mistake::origin, Origin.BY_PLACE))
+                .limit(MOST_SHOWN)
+                .map(Mistake::text)
+                .toList();
         StringBuilder message = new StringBuilder(shown.get(0));
         if (found.size() > 1) {
             message.insert(0, "the experiment has " + found.size() + " mistakes\n  ");

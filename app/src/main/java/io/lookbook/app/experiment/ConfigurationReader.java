@@ -150,10 +150,23 @@ final class ConfigurationReader {
         if (node instanceof Scalar scalar && !scalar.value().isNull()) {
             return Optional.of(scalar.value().asText());
         }
-        mistakes.add(
-                node.origin(),
-                "'" + path + "' must be a single value" + (node instanceof Sequence ? "; write a list as 32+64" : ""));
+        mistakes.add(node.origin(), "'" + path + "' " + notSingle(path, node));
         return Optional.empty();
+    }
+
+    private static String notSingle(String path, ConfigNode node) {
+        if (node instanceof Scalar) {
+            return "has no value; give one, or leave it out";
+        }
+        String single = "must be a single value";
+        if (node instanceof Mapping mapping) {
+            String option = path.substring(path.lastIndexOf('.') + 1);
+            return mapping.get(ExperimentTree.PLUGIN).isPresent()
+                    ? single + "; write '" + option + ": NAME', and its options beside it, as in '" + option
+                            + ".KEY: VALUE'"
+                    : single;
+        }
+        return single + "; write a list as 32+64";
     }
 
     private Optional<Long> wholeNumber(Mapping root, ExperimentKey key) {

@@ -2,6 +2,8 @@ package io.lookbook.app.experiment;
 
 import io.lookbook.api.UserException;
 import io.lookbook.app.store.NearbyFile;
+import io.lookbook.app.store.RunFiles;
+import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,11 +40,18 @@ final class ExperimentText {
             return "it is not UTF-8 text";
         }
         if (Files.isDirectory(file)) {
-            return "it is a folder";
+            return Files.exists(file.resolve(RunFiles.EXPERIMENT)) ? runFolder(file) : "it is a folder";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
         return Files.exists(file) ? e.getMessage() : "there is no such file." + NearbyFile.didYouMean(file);
+    }
+
+    private static String runFolder(Path folder) {
+        return "it is a run folder. 'lookbook run "
+                + ShellWord.of(folder.resolve(RunFiles.EXPERIMENT).toString())
+                + "' runs its experiment anew; 'lookbook run --resume " + ShellWord.of(folder.toString())
+                + "' goes on with a run that was stopped";
     }
 }

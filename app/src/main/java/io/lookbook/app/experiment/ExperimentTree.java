@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 final class ExperimentTree {
     static final String PLUGIN = "plugin";
 
-    /** Texts that read back the same when they are written as a number: not 007, which YAML takes for octal. */
-    private static final Pattern CANONICAL_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?");
+    /** What YAML takes for a number as people do: not 007, which is octal to it. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?(E-[1-9][0-9]?)?");
 
     private ExperimentTree() {}
 
@@ -85,7 +85,8 @@ final class ExperimentTree {
 
     /** A number where it reads back the same, else a text. */
     static Scalar option(String value, Origin origin) {
-        return CANONICAL_NUMBER.matcher(value).matches()
+        return NUMBER.matcher(value).matches()
+                        && new BigDecimal(value).toString().equals(value)
                 ? scalar(DecimalNode.valueOf(new BigDecimal(value)), origin)
                 : text(value, origin);
     }

@@ -148,7 +148,8 @@ final class Grid {
             String name = label(label, chosen, options, fits);
             Map<String, Entry> entries = new LinkedHashMap<>();
             if (options.get(ExperimentTree.PLUGIN).isEmpty()) { // then the label names it, which is about to change
-                entries.put(ExperimentTree.PLUGIN, new Entry(model.key(), ExperimentTree.text(label, model.key())));
+                entries.put(
+                        ExperimentTree.PLUGIN, new Entry(model.key(), ExperimentTree.text(label, options.origin())));
             }
             entries.putAll(options.entries());
             chosen.forEach((option, value) ->

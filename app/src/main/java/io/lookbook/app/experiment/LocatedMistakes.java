@@ -39,12 +39,12 @@ final class LocatedMistakes {
         mistakes.throwIfAny();
     }
 
-    private List<String> messages(UserException refused, List<String> path) {
+    private List<Mistakes.Mistake> messages(UserException refused, List<String> path) {
         if (!(refused instanceof OptionMistakes options)) {
-            return List.of(plugin(path).before(refused.getMessage()));
+            return List.of(new Mistakes.Mistake(plugin(path), refused.getMessage()));
         }
         return options.mistakes().stream()
-                .map(mistake -> option(mistake, path).before(mistake.message()))
+                .map(mistake -> new Mistakes.Mistake(option(mistake, path), mistake.message()))
                 .toList();
     }
 

@@ -163,6 +163,16 @@ public final class PluginRegistry {
             names.add(plugin.name());
             words.add(reference.contains(":") ? plugin.id() : plugin.name());
         }
+        int colon = reference.lastIndexOf(':');
+        String before = reference.substring(0, Math.max(0, colon));
+        if (known.stream()
+                .anyMatch(plugin -> plugin.name().equals(before) || plugin.id().equals(before))) {
+            String option = reference.substring(colon + 1);
+            return new UserException(
+                    option.isBlank()
+                            ? "no option follows the colon of '" + reference + "'; write " + reference + "option=value"
+                            : "option '" + option + "' has no value; write " + reference + "=VALUE");
+        }
         StringBuilder message = new StringBuilder("there is no " + kind.word() + " '" + reference + "'. ");
         message.append(names.isEmpty() ? "No " + kind.word() + " plugin was found" : "Known: " + join(words));
         message.append('.').append(Suggestions.didYouMean(reference, words));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of defaults, file, environment and flags, as {@code --print-config} shows it. */
 class PrintedConfigurationTest {
@@ -51,6 +53,23 @@ class PrintedConfigurationTest {
                         "limit: 30 # LOOKBOOK_LIMIT",
                         "repeats: 1 # default");
         assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--open", "--track=tensorboard:board"})
+    void whatSpeaksOfResultsHasNoPlaceBesideIt(String option) {
+        Console printed = Console.lookbook("run", "--quick", "--print-config", option);
+
+        assertThat(printed.exitCode()).isEqualTo(2);
+        assertThat(printed.out()).isEmpty();
+        assertThat(printed.err()).contains(option.split("=")[0] + " has no place beside --print-config");
+    }
+
+    @Test
+    void anOptionWithoutAValueIsToldAsOne() {
+        assertThat(Console.lookbook("run", "--model=cnn:epochs", "--print-config")
+                        .err())
+                .contains("option 'epochs' has no value; write cnn:epochs=VALUE");
     }
 
     @Test

@@ -205,7 +205,7 @@ class ConfigurationTest {
                 "seed=x               | 'seed' must be a whole number, not 'x'",
                 "models=5             | 'models' must be a mapping",
                 "models.cnn.x={a: b}  | 'models.cnn.x' must be a single value",
-                "models.cnn.x=        | 'models.cnn.x' must be a single value",
+                "models.cnn.x=        | 'models.cnn.x' has no value",
                 "models.cnn.x=[1      | this is not valid YAML",
                 "models.cnn.x=*a      | it has an anchor or alias",
                 "dataset.x=[1, 2]     | 'dataset.x' must be a single value; write a list as 32+64",

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.api.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +41,19 @@ class ExperimentFileTest {
                 "all of it",
                 new PluginSpec(
                         "data:idx",
-                        new TreeMap<>(Map.of("folder", "007", "digits", "0.50", "ratio", "1E-8", "text", "yes: #no"))),
+                        new TreeMap<>(Map.of(
+                                "folder",
+                                "007",
+                                "digits",
+                                "0.50",
+                                "ratio",
+                                "1E-8",
+                                "small",
+                                "0.00000001",
+                                "minus",
+                                "-0",
+                                "text",
+                                "yes: #no"))),
                 List.of(new ModelSpec("a", new PluginSpec("mlp", new TreeMap<>(Map.of("learning-rate", "0.0005"))))),
                 Optional.of(PluginSpec.of("adam")),
                 List.of(PluginSpec.of("pdf"), PluginSpec.of("json")),
@@ -78,8 +93,10 @@ class ExperimentFileTest {
                 "{dataset: d, models: {a: {}}, reports: pdf} | 'reports' must be a list | [a, b]",
                 "{dataset: d, models: {a: }, reports: []}    | at least one report format | pdf",
                 "{dataset: d, models: {../a: {}}}            | cannot be a model's label | folder",
+                "{dataset: d, models: {a: {optimizer: {plugin: adam, beta1: 2}}}} | 'optimizer: NAME' | 'optimizer.KEY: VALUE'",
+                "{dataset: d, models: {a: {h: }}}            | 'models.a.h' has no value | mine.yaml:1:",
                 "just text                                   | must be a mapping        | dataset",
-                "'models: {a: {}, a: {}}'                    | not valid YAML           | Duplicate",
+                "'models: {a: {}, a: {}}'                    | the key 'a' is given twice | first at mine.yaml:1:10",
                 "'a: [1'                                     | not valid YAML           | mine.yaml:1:",
             })
     void aMistakeIsNamedWithTheFile(String yaml, String complaint, String also) {
@@ -96,6 +113,28 @@ class ExperimentFileTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no-such.yaml")
                 .hasMessageContaining("there is no such file");
+    }
+
+    @Test
+    void aRunFolderSaysHowItIsRunAgain(@TempDir Path folder) throws IOException {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        assertThatThrownBy(() -> files.read(run))
+                .isInstanceOf(UserException.class)
+                .hasMessageEndingWith("it is a folder");
+        Files.writeString(run.resolve("experiment.yaml"), "dataset: d");
+
+        assertThatThrownBy(() -> files.read(run))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("run " + run + "/experiment.yaml'")
+                .hasMessageContaining("run --resume " + run + "'");
+    }
+
+    @Test
+    void mistakesAreToldInTheOrderOfTheirLines() {
+        assertThatThrownBy(() -> parse("repeats: x\nseed: x\nsections: 3\nmodels: 3\ndataset: [d]\nlimit: 0"))
+                .isInstanceOf(UserException.class)
+                .message()
+                .containsSubsequence("yaml:1:10", "yaml:2:7", "yaml:3:11", "yaml:4:9", "yaml:5:10", "yaml:6:8");
     }
 
     private Experiment parse(String yaml) {

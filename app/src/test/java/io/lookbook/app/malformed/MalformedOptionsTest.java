@@ -124,7 +124,7 @@ class MalformedOptionsTest {
         "mlp:schedule=step;rm, option 'schedule' takes one of",
         "mlp:optimizer=../../adam, there is no optimizer '../../adam'",
         "mlp:=1, is not option=value",
-        "mlp:epochs, there is no model 'mlp:epochs'",
+        "mlp:epochs, option 'epochs' has no value; write mlp:epochs=VALUE",
         "mlp:epochs=1:2, option 'epochs' takes integer",
         "../mlp, cannot be a model's label",
         "classpath:../mlp, cannot be a model's label",

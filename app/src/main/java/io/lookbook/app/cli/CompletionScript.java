@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +26,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * values are, comes from the command line's own model as shell functions; the rest is a template for each shell.
  */
 final class CompletionScript {
+    private static final String KINDS =
+            Arrays.stream(PluginKind.values()).map(PluginKind::word).collect(Collectors.joining(" "));
+
     private final CommandLine lookbook;
 
     /** A shell whose command lines can be completed. */
@@ -64,29 +66,11 @@ final class CompletionScript {
         StringBuilder values = new StringBuilder();
         StringBuilder positions = new StringBuilder();
         for (CommandSpec command : commands) {
-            List<OptionSpec> shown = OptionGroups.of(command).values().stream()
-                    .flatMap(List::stream)
-                    .toList();
-            options.append(entry(
-                    command.name(),
-                    "printf '%s\\n' "
-                            + words(shown, option -> option.longestName() + "\t" + HelpLayout.firstSentence(option))));
-            for (OptionSpec option : shown) {
-                if (option.arity().max() > 0) {
-                    values.append(
-                            entry(command.name() + " " + option.longestName(), "echo " + source(command, option)));
-                }
-            }
-            List<PositionalParamSpec> parameters = command.positionalParameters();
-            for (int i = 0; i < parameters.size(); i++) {
-                boolean last = i == parameters.size() - 1;
-                // Of several the last takes all that follows.
-                String name = command.name() + " " + i;
-                positions.append(entry(
-                        name,
-                        last && parameters.get(i).index().max() == Integer.MAX_VALUE,
-                        "echo " + source(command, parameters.get(i))));
-            }
+            command.names().forEach(name -> {
+                options.append(options(name, command));
+                values.append(values(name, command));
+                positions.append(positions(name, command));
+            });
         }
         return "_lookbook_commands() {\n    printf '%s\\n' "
                 + words(commands, command -> command.name() + "\t" + HelpLayout.firstSentence(command)) + "\n}\n\n"
@@ -95,18 +79,51 @@ final class CompletionScript {
                 + function("_lookbook_position", "$1 $2", positions);
     }
 
+    private static String options(String name, CommandSpec command) {
+        return entry(
+                name,
+                "printf '%s\\n' "
+                        + words(
+                                shown(command),
+                                option -> option.longestName() + "\t" + HelpLayout.firstSentence(option)));
+    }
+
+    private static String values(String name, CommandSpec command) {
+        return shown(command).stream()
+                .filter(option -> option.arity().max() > 0)
+                .map(option -> entry(name + " " + option.longestName(), "echo " + source(command, option)))
+                .collect(Collectors.joining());
+    }
+
+    private static String positions(String name, CommandSpec command) {
+        List<PositionalParamSpec> parameters = command.positionalParameters();
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < parameters.size(); i++) {
+            // Of several the last takes all that follows.
+            boolean repeats =
+                    i == parameters.size() - 1 && parameters.get(i).index().max() == Integer.MAX_VALUE;
+            entries.append(entry(name + " " + i, repeats, "echo " + source(command, parameters.get(i))));
+        }
+        return entries.toString();
+    }
+
+    private static List<OptionSpec> shown(CommandSpec command) {
+        return OptionGroups.of(command).values().stream().flatMap(List::stream).toList();
+    }
+
     /**
-     * What the words for it are taken from: a kind of plugin, {@code runs}, {@code labels}, {@code files} with their endings,
+     * What the words for it are taken from: a kind of plugin, {@code of-kind} with all kinds, {@code runs}, {@code labels}, {@code files} with their endings,
      * {@code folders}, {@code words} with the words, {@code commands} or {@code nothing}.
      */
     private static String source(CommandSpec command, ArgSpec arg) {
-        if (arg.completionCandidates() != null) {
-            return "words "
-                    + StreamSupport.stream(arg.completionCandidates().spliterator(), false)
-                            .collect(Collectors.joining(" "));
+        List<String> choices = Choices.of(arg);
+        if (!choices.isEmpty()) {
+            return "words " + String.join(" ", choices);
         }
-        boolean takesRun = command.positionalParameters().stream()
-                .anyMatch(parameter -> parameter.paramLabel().contains("RUN_DIR"));
+        String label = arg.paramLabel();
+        if (label.equals("LABEL")) {
+            return "labels";
+        }
         if (arg instanceof OptionSpec option) {
             String name = option.longestName().replaceFirst("^--(add-)?", "");
             Optional<String> kind = Arrays.stream(PluginKind.values())
@@ -114,16 +131,14 @@ final class CompletionScript {
                     .filter(name::equals)
                     .findFirst();
             if (kind.isPresent()) {
-                return kind.get().equals("model") && takesRun ? "labels" : kind.get();
+                return kind.get();
             }
         }
-        String label = arg.paramLabel();
         if (label.contains("RUN")) {
             return "runs";
         }
         if (label.equals("KIND")) {
-            return "words "
-                    + Arrays.stream(PluginKind.values()).map(PluginKind::word).collect(Collectors.joining(" "));
+            return "words " + KINDS;
         }
         return Map.of(
                         "FILE.yaml|FILE.pdf", "files yaml yml pdf",
@@ -134,7 +149,7 @@ final class CompletionScript {
                         "FILE", "files",
                         "SHELL", "words bash zsh",
                         "COMMAND|TOPIC", "commands " + String.join(" ", HelpTopic.words()))
-                .getOrDefault(label, command.name().equals("describe") ? "of-kind" : "nothing");
+                .getOrDefault(label, command.name().equals("describe") ? "of-kind " + KINDS : "nothing");
     }
 
     private static String function(String name, String subject, StringBuilder entries) {

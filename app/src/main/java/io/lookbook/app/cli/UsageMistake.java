@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,23 +52,21 @@ final class UsageMistake {
             return word.startsWith("-") && word.length() > 1 ? option(word, command) : argument(word, command);
         }
         if (wrong instanceof MissingParameterException) {
-            // What is missing may be there, misspelt.
-            return wrong.getCommandLine().getUnmatchedArguments().stream()
+            // What is missing may be there, misspelt, or be the words that nothing takes.
+            List<String> unmatched = wrong.getCommandLine().getUnmatchedArguments();
+            return unmatched.stream()
                     .filter(word -> word.startsWith("-"))
                     .findFirst()
                     .map(word -> option(word, command))
-                    .orElseGet(
-                            () -> FEW.matcher(wrong.getMessage()).replaceFirst("at least $2 of $1 are needed, not $3")
-                                    + example(command));
-        }
-        if (wrong.getArgSpec() != null && wrong.getArgSpec().type().isEnum()) {
-            List<String> values = Arrays.stream(wrong.getArgSpec().type().getEnumConstants())
-                    .map(value -> value.toString().toLowerCase(Locale.ROOT))
-                    .toList();
-            return "'" + name(wrong.getArgSpec()) + "' takes " + String.join(", ", values) + ", not '"
-                    + wrong.getValue() + "'." + Suggestions.didYouMean(wrong.getValue(), values);
+                    .orElseGet(() -> FEW.matcher(wrong.getMessage()).replaceFirst("at least $2 of $1 are needed, not $3")
+                            + (unmatched.isEmpty() ? example(command) : "; " + argument(unmatched.get(0), command)));
         }
         if (wrong.getArgSpec() != null) {
+            List<String> choices = Choices.of(wrong.getArgSpec());
+            if (!choices.isEmpty() && wrong.getMessage().startsWith("Invalid value")) {
+                return "'" + name(wrong.getArgSpec()) + "' takes " + String.join(", ", choices) + ", not '"
+                        + wrong.getValue() + "'." + Suggestions.didYouMean(wrong.getValue(), choices);
+            }
             for (Map.Entry<String, String> type : TYPES.entrySet()) {
                 if (wrong.getMessage().endsWith(type.getKey())) {
                     return "'" + name(wrong.getArgSpec()) + "' takes " + type.getValue() + ", not '" + wrong.getValue()

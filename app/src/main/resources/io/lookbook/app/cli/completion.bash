@@ -1,9 +1,9 @@
 # Completes the command lines of lookbook in bash. 'lookbook completion bash' prints it.
 
 {{tables}}
-# What plugins there are, "kind name" lines. They are asked for once a minute at most.
+# The plugins of a kind, or all. They are asked for once a minute at most.
 _lookbook_plugins() {
-    local folders=() i
+    local folders=() i kind name
     for ((i = 1; i < COMP_CWORD; i++)); do
         if [[ ${COMP_WORDS[i]} == --plugins ]]; then
             [[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
@@ -17,7 +17,11 @@ _lookbook_plugins() {
         _lookbook_plugins_key=$key
         _lookbook_plugins_at=$SECONDS
     fi
-    sed -n "s/^$1 //p" <<<"$_lookbook_plugins_known"
+    while read -r kind name; do
+        if [[ -z $1 || $kind == "$1" ]]; then
+            printf '%s\n' "$name"
+        fi
+    done <<<"$_lookbook_plugins_known"
 }
 
 _lookbook_runs() {
@@ -27,17 +31,27 @@ _lookbook_runs() {
     done
 }
 
-# The models of the first run folder on the line.
+# The models of the run folders on the line.
 _lookbook_labels() {
     local word model
     for word in "${COMP_WORDS[@]:2}"; do
+        word=${word#--*=}
         [[ -d $word/models ]] || continue
         for model in "$word"/models/*/; do
             model=${model%/}
             printf '%s\n' "${model##*/}"
         done
-        return
     done
+}
+
+# The plugins of the kind on the line; where there is none yet, also the kinds.
+_lookbook_of_kind() {
+    local word
+    for word in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
+        [[ " $* " == *" $word "* ]] && _lookbook_plugins "$word" && return
+    done
+    printf '%s\n' "$@"
+    _lookbook_plugins ''
 }
 
 # Offers those of the words, a line each, that begin with what was typed. 'compgen -W' would run what stands in $() in them, and
@@ -54,7 +68,7 @@ _lookbook_offer() {
     shift 2
     case $kind in
         model | dataset | optimizer | section | report) words=$(_lookbook_plugins "$kind") ;;
-        of-kind) words=$(_lookbook_plugins "${COMP_WORDS[2]}") ;;
+        of-kind) words=$(_lookbook_of_kind "$@") ;;
         labels) words=$(_lookbook_labels) ;;
         words) words=$(printf '%s\n' "$@") ;;
         commands) words=$(_lookbook_commands | cut -f 1 && printf '%s\n' "$@") ;;

@@ -2,7 +2,7 @@
 # Completes the command lines of lookbook in zsh. 'lookbook completion zsh' prints it.
 
 {{tables}}
-# What plugins there are, "kind name" lines. They are asked for once a minute at most.
+# The plugins of a kind, or all. They are asked for once a minute at most.
 _lookbook_plugins() {
     local -a folders
     local i
@@ -19,7 +19,11 @@ _lookbook_plugins() {
         _lookbook_plugins_key=$key
         _lookbook_plugins_at=$SECONDS
     fi
-    print -rl -- ${${(M)${(f)_lookbook_plugins_known}:#$1 *}#$1 }
+    if [[ -n $1 ]]; then
+        print -rl -- ${${(M)${(f)_lookbook_plugins_known}:#$1 *}#$1 }
+    else
+        print -rl -- ${${(f)_lookbook_plugins_known}#* }
+    fi
 }
 
 _lookbook_described() {
@@ -35,7 +39,12 @@ _lookbook_offer() {
     shift
     case $kind in
         model | dataset | optimizer | section | report) compadd -- ${(f)"$(_lookbook_plugins $kind)"} ;;
-        of-kind) compadd -- ${(f)"$(_lookbook_plugins $words[3])"} ;;
+        of-kind)
+            for word in ${words[3,CURRENT-1]}; do
+                ((${@[(Ie)$word]})) && compadd -- ${(f)"$(_lookbook_plugins $word)"} && return
+            done
+            compadd -- "$@" ${(f)"$(_lookbook_plugins '')"}
+            ;;
         words) compadd -- "$@" ;;
         commands)
             _lookbook_described command "$(_lookbook_commands)"
@@ -43,10 +52,10 @@ _lookbook_offer() {
             ;;
         labels)
             for word in ${words[3,-1]}; do
-                found=(${(Q)~word}/models/*(N/:t))
+                found=(${(Q)~word#--*=}/models/*(N/:t))
                 # A run folder may be somebody else's: only what a label can be.
                 found=(${found:#*[^A-Za-z0-9._-]*})
-                ((${#found})) && compadd -- $found && return
+                ((${#found})) && compadd -- $found
             done
             ;;
         runs)

@@ -39,6 +39,14 @@ class CompletionScriptTest {
         LINES.put("lookbook report ", List.of("runs/first", "!notes.txt"));
         LINES.put("lookbook report runs/first --section ", List.of("summary", "!cnn"));
         LINES.put("lookbook predict runs/first --model ", List.of("cnn", "!$(touch${IFS}pwned)"));
+        LINES.put("lookbook gate --baseline=runs/first --model ", List.of("cnn", "!mlp"));
+        LINES.put("lookbook gate --baseline runs/first --candidate-model ", List.of("cnn", "!mlp"));
+        LINES.put("lookbook merge ", List.of("runs/first"));
+        LINES.put("lookbook export runs/first --format o", List.of("onnx", "!safetensors"));
+        LINES.put("lookbook describe ", List.of("model", "cnn", "tiny-data"));
+        LINES.put("lookbook describe c", List.of("cnn", "!mlp"));
+        LINES.put("lookbook describe model ", List.of("cnn", "!tiny-data", "!dataset"));
+        LINES.put("lookbook describe models/ ", List.of("cnn"));
         LINES.put("lookbook new ", List.of("model", "section"));
         LINES.put("lookbook completion ", List.of("bash", "zsh"));
         LINES.put("lookbook help e", List.of("exit-codes", "environment", "!run"));

@@ -25,6 +25,8 @@ class UsageMistakeTest {
                     export runs/a --format onxx | '--format' takes onnx, safetensors, not 'onxx'. Did you mean 'onnx'?
                     compare one           | at least 2 of RUN are needed, not 1. For example: lookbook compare
                     gate --alpha x        | '--alpha' takes a number, not 'x'
+                    export r --format onx | '--format' takes onnx, safetensors, not 'onx'. Did you mean 'onnx'?
+                    gate a b              | Missing required options: '--baseline=RUN', '--candidate=RUN'; 'a' is a word too many
                     plugins models list   | 'list' is a word too many for 'lookbook plugins'.
                     runn                  | there is no command 'runn'. Did you mean 'run'?
                     """)

@@ -1,5 +1,6 @@
 package io.lookbook.app.cli;
 
+import io.lookbook.api.UserException;
 import io.lookbook.api.eval.TestResult;
 import io.lookbook.app.eval.NonInferiority;
 import java.util.Map;
@@ -16,9 +17,15 @@ record Gate(GateModel baseline, GateModel candidate, NonInferiority test) {
     /**
      * Compares two models.
      *
-     * @throws io.lookbook.api.UserException if they were not tested on the same images
+     * @throws UserException if they are one model of one run, or were not tested on the same images
      */
     static Gate of(GateModel baseline, GateModel candidate, double margin, double alpha) {
+        if (baseline.isOfSameRun(candidate)
+                && baseline.model().label().equals(candidate.model().label())) {
+            throw new UserException("baseline and candidate are both the model '"
+                    + baseline.model().label() + "' of the same run, and would pass whatever it is; name another run or"
+                    + " another model of it by --candidate-model");
+        }
         baseline.sameTest().require(candidate.sameTest());
         return new Gate(
                 baseline,

@@ -103,6 +103,10 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private void check() {
+        if (model != null && (baselineModel != null || candidateModel != null)) {
+            throw new UserException("--model names the model in both runs; give it alone, or --baseline-model and"
+                    + " --candidate-model");
+        }
         if (!(maxDrop > 0 && maxDrop < POINTS)) {
             throw new UserException(
                     "--max-drop is a number of percentage points above 0 and below 100, such as 0.5, not " + maxDrop

@@ -68,7 +68,17 @@ record GateModel(RunSource source, Comparison comparison, ModelResult model) {
             return common.get(0);
         }
         throw new UserException(source.path() + " has the models " + String.join(", ", labels) + "; say which one by "
-                + option + (common.isEmpty() ? "" : ", such as --model " + common.get(0)));
+                + (common.isEmpty()
+                        ? option + " " + labels.get(0)
+                        : "--model " + common.get(0) + ", or another for this run by " + option));
+    }
+
+    /** Whether both were read from one place; a copy is another run. */
+    boolean isOfSameRun(GateModel other) {
+        return source.path()
+                .toAbsolutePath()
+                .normalize()
+                .equals(other.source.path().toAbsolutePath().normalize());
     }
 
     /** What it did with its first seed, by which models are compared everywhere. */

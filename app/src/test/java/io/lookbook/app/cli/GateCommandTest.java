@@ -116,11 +116,26 @@ class GateCommandTest {
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err())
                 .contains(baseline
-                        + " has the models mlp, majority; say which one by --baseline-model, such as --model mlp");
+                        + " has the models mlp, majority; say which one by --model mlp, or another for this run by"
+                        + " --baseline-model");
+
+        Console both = gate(candidate(0), "--model=mlp", "--candidate-model=majority");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("--model names the model in both runs; give it alone, or --baseline-model");
 
         Console wrong = gate(candidate(0), "--model=mpl");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err()).contains("has no model 'mpl', but mlp, majority. Did you mean 'mlp'?");
+    }
+
+    @Test
+    void aModelIsNotHeldAgainstItself() {
+        Console itself = gate(baseline, "--model=mlp");
+        assertThat(itself.exitCode()).isEqualTo(2);
+        assertThat(itself.err()).contains("baseline and candidate are both the model 'mlp' of the same run");
+
+        Console others = gate(baseline, "--baseline-model=majority", "--candidate-model=mlp");
+        assertThat(others.exitCode()).as(others.err()).isZero();
     }
 
     @Test

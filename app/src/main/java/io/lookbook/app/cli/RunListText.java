@@ -2,10 +2,12 @@ package io.lookbook.app.cli;
 
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.runs.RunSummary;
+import io.lookbook.app.terminal.TextWidth;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +23,10 @@ final class RunListText {
 
     private static final int LEAST_FOR_MODELS = 12;
     private static final String GAP = "  ";
-    private static final String CUT = "...";
+
+    /** Those that were not tested come last; equal ones stay in the order of the experiment. */
+    private static final Comparator<RunSummary.Model> BEST_FIRST =
+            Comparator.comparingDouble(model -> -model.accuracy().orElse(Double.NEGATIVE_INFINITY));
 
     private final int width;
     private final DateTimeFormatter time;
@@ -60,46 +65,44 @@ final class RunListText {
         List<String> dataset = column("dataset", runs, run -> run.dataset().orElse("unknown"));
         List<String> models = column("models, best first", runs, RunListText::models);
         List<String> status = column("status", runs, run -> run.status().word());
-        int taken = began.get(0).length()
-                + folder.get(0).length()
-                + dataset.get(0).length()
-                + status.get(0).length()
+        int taken = TextWidth.of(began.get(0))
+                + TextWidth.of(folder.get(0))
+                + TextWidth.of(dataset.get(0))
+                + TextWidth.of(status.get(0))
                 + 4 * GAP.length();
         int left = Math.max(LEAST_FOR_MODELS, width - taken);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < began.size(); i++) {
-            String told = models.get(i).length() <= left ? models.get(i) : cut(models.get(i), left);
+            String told = TextWidth.abbreviate(models.get(i).stripTrailing(), left);
+            told = TextWidth.padRight(told, Math.min(left, TextWidth.of(models.get(i))));
             lines.add(String.join(GAP, began.get(i), folder.get(i), dataset.get(i), told, status.get(i))
                     .stripTrailing());
         }
         return lines;
     }
 
-    private static String cut(String text, int length) {
-        return text.stripTrailing().length() <= length
-                ? text.substring(0, length)
-                : text.substring(0, length - CUT.length()) + CUT;
-    }
-
-    /** A heading and the cells under it, all of one length. */
+    /** A heading and the cells under it, all of one width. */
     private static List<String> column(String heading, List<RunSummary> runs, Function<RunSummary, String> cell) {
         List<String> cells = new ArrayList<>();
         cells.add(heading);
         runs.forEach(run -> cells.add(TerminalText.line(cell.apply(run))));
-        int longest = cells.stream().mapToInt(String::length).max().orElseThrow();
-        return cells.stream()
-                .map(text -> text + " ".repeat(longest - text.length()))
-                .toList();
+        int widest = cells.stream().mapToInt(TextWidth::of).max().orElseThrow();
+        return cells.stream().map(text -> TextWidth.padRight(text, widest)).toList();
     }
 
     private static String models(RunSummary run) {
         List<String> told = new ArrayList<>();
-        Optional<RunSummary.Model> best = run.best();
-        best.ifPresent(model -> told.add(String.format(
-                Locale.ROOT, "%s %.2f %%", model.label(), 100 * model.accuracy().orElseThrow())));
-        run.models().stream()
-                .filter(model -> !best.equals(Optional.of(model)))
-                .forEach(model -> told.add(model.label()));
+        List<RunSummary.Model> models = run.models().stream().sorted(BEST_FIRST).toList();
+        for (RunSummary.Model model : models) {
+            told.add(
+                    told.isEmpty() && model.accuracy().isPresent()
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%s %.2f %%",
+                                    model.label(),
+                                    100 * model.accuracy().orElseThrow())
+                            : model.label());
+        }
         return String.join(", ", told);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lookbook.api.data.DataException;
 import io.lookbook.app.store.FileParser;
 import io.lookbook.app.store.Json;
+import io.lookbook.app.store.ModelLabel;
 import io.lookbook.app.store.RunFiles;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RunHeads {
 
     private record Run(Test test) {}
 
-    private record Test(double accuracy) {}
+    private record Test(Double accuracy) {}
 
     private record Environment(String created) {}
 
@@ -61,9 +62,18 @@ final class RunHeads {
     }
 
     private static RunSummary.Model model(Model model) {
+        ModelLabel.check(requireNonNull(model.label(), "the label of a model is missing"));
         Test test = model.runs().isEmpty() ? null : model.runs().get(0).test();
         return new RunSummary.Model(
-                model.label(), test == null ? OptionalDouble.empty() : OptionalDouble.of(test.accuracy()));
+                model.label(), test == null ? OptionalDouble.empty() : OptionalDouble.of(accuracy(test)));
+    }
+
+    private static double accuracy(Test test) {
+        double accuracy = requireNonNull(test.accuracy(), "the accuracy of a model is missing");
+        if (!(accuracy >= 0 && accuracy <= 1)) {
+            throw new IllegalArgumentException("an accuracy is from 0 to 1, not " + accuracy);
+        }
+        return accuracy;
     }
 
     /** Empty if the run was stopped before it wrote that down; throws a {@link DataException} if that is damaged. */

@@ -36,7 +36,7 @@ public final class RunLister {
      * Finds the folders to look into.
      *
      * @param folder a run folder, or one with run folders in it
-     * @return itself, or all folders in it whose names do not begin with a dot
+     * @return itself, or all run folders in it whose names do not begin with a dot
      * @throws UserException if there is no such folder
      * @throws IOException if it cannot be listed
      */
@@ -51,7 +51,9 @@ public final class RunLister {
             return List.of(folder);
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !entry.getFileName().toString().startsWith(".") && Files.isDirectory(entry))
+            return entries.filter(entry -> !entry.getFileName().toString().startsWith(".")
+                            && Files.isDirectory(entry)
+                            && isRun(new RunFolder(entry)))
                     .sorted()
                     .toList();
         }
@@ -77,9 +79,6 @@ public final class RunLister {
     private RunSummary summary(Path root) {
         RunFolder folder = new RunFolder(root);
         try {
-            if (!isRun(folder)) {
-                return unreadable(root, "no run folder: it has no " + RunFiles.METRICS);
-            }
             RunFiles files = new ForeignRunFolder(folder);
             Optional<Instant> created = RunHeads.created(files);
             return RunJournal.isIn(root) ? unfinished(folder, files, created) : finished(root, files, created);

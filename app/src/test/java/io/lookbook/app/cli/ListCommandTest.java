@@ -76,6 +76,14 @@ class ListCommandTest {
         Files.writeString(newer.resolve("metrics.json"), "{\"schemaVersion\": 2}");
         Path bare = folder("bare", "2026-11-22T15:00:00Z");
         Files.writeString(bare.resolve("metrics.json"), "{\"schemaVersion\": 1, \"models\": []}");
+        Path untold = folder("untold", "2026-11-22T15:00:00Z");
+        Files.writeString(
+                untold.resolve("metrics.json"),
+                Files.readString(runs.resolve("b/metrics.json")).replace("\"accuracy\": 0.8,", ""));
+        Path outside = folder("outside", "2026-11-22T15:00:00Z");
+        Files.writeString(
+                outside.resolve("metrics.json"),
+                Files.readString(runs.resolve("b/metrics.json")).replace("\"cnn\"", "\"../../x\""));
         Path claimed = Files.createDirectories(runs.resolve("claimed"));
         Files.writeString(claimed.resolve(".unfinished"), "");
 
@@ -83,14 +91,33 @@ class ListCommandTest {
 
         assertThat(list.exitCode()).as(list.err()).isZero();
         assertThat(list.out().lines())
-                .anyMatch(line -> line.startsWith(runs.resolve("notes") + ": no run folder"))
                 .anyMatch(line -> line.startsWith(
                         runs.resolve("a") + ": " + runs.resolve("a/metrics.json") + " is damaged at line 1, column "))
                 .anyMatch(line -> line.startsWith(runs.resolve("newer") + ": ") && line.contains("schema version 2"))
                 .anyMatch(line -> line.startsWith(runs.resolve("bare") + ": ") && line.contains("is missing"))
+                .anyMatch(line -> line.startsWith(untold + ": ") && line.contains("the accuracy of a model is missing"))
+                .anyMatch(line -> line.startsWith(outside + ": ") && line.contains("cannot be a model's label"))
                 .anyMatch(
                         line -> line.startsWith("unknown ") && line.contains("claimed") && line.endsWith("unfinished"))
-                .noneMatch(line -> line.contains(".hidden") || line.contains("file.txt"));
+                .noneMatch(line -> line.contains(".hidden") || line.contains("file.txt") || line.contains("notes"));
+    }
+
+    @Test
+    void modelsStandInTheOrderOfTheirAccuracies() throws IOException {
+        Path many = folder("many", "2026-11-22T15:00:00Z");
+        Files.writeString(
+                many.resolve("metrics.json"),
+                "{\"schemaVersion\": 1, \"status\": \"complete\", \"dataset\": {\"name\": \"idx\"}, \"models\": ["
+                        + String.join(
+                                ", ",
+                                model("untested", null),
+                                model("third", "0.72"),
+                                model("first", "0.839"),
+                                model("second", "0.829"))
+                        + "]}");
+
+        assertThat(Console.lookbook("list", many.toString()).out())
+                .contains("first 83.90 %, second, third, untested  complete");
     }
 
     @Test
@@ -120,7 +147,7 @@ class ListCommandTest {
         new RunListText(40 + runs.resolve("a").toString().length())
                 .print(lister.summaries(List.of(runs.resolve("a"))), new PrintWriter(out, true));
 
-        assertThat(out.toString().lines()).anyMatch(line -> line.contains("cnn 91.66...  complete"));
+        assertThat(out.toString().lines()).anyMatch(line -> line.contains("cnn 91.66 ..  complete"));
         assertThat(out.toString()).contains("2026-11-20  ").doesNotContain("08:30");
     }
 

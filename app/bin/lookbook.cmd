@@ -26,9 +26,14 @@ if not defined JAVA_HOME (
 )
 
 set "VERSION="
-for /f "usebackq tokens=3" %%v in (`"%JAVA%" -version 2^>^&1`) do if not defined VERSION set "VERSION=%%~v"
+rem Java may first say which options it has picked up from the environment.
+for /f "usebackq tokens=2,3" %%a in (`"%JAVA%" -version 2^>^&1`) do if "%%~a"=="version" if not defined VERSION set "VERSION=%%~b"
+if not defined VERSION (
+    echo lookbook: "%JAVA%" does not tell its version. Set JAVA_HOME to a Java 17 or newer. 1>&2
+    exit /b 1
+)
 set "MAJOR=0"
-for /f "delims=.-+ tokens=1" %%m in ("%VERSION%") do set "MAJOR=%%m"
+for /f "delims=.-+ tokens=1" %%m in ("%VERSION%") do set /a "MAJOR=%%m"
 if %MAJOR% LSS 17 (
     echo lookbook: Java 17 or newer is needed; "%JAVA%" is %VERSION%. Set JAVA_HOME to a newer one. 1>&2
     exit /b 1

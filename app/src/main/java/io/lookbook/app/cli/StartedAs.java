@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** What a user types to start this lookbook. */
 final class StartedAs {
+    private static final String LAUNCHER = "LOOKBOOK_LAUNCHER";
+
     private final Path script;
     private final boolean onPath;
 
@@ -18,12 +20,14 @@ final class StartedAs {
      * Looks for it.
      *
      * @param home the folder of the distribution; that of a checkout is built into its {@code app/target}
-     * @param environment the process's environment
+     * @param environment the process's environment, where the launcher of a checkout names itself
      */
     StartedAs(Path home, Map<String, String> environment) {
         Path folder = home.toAbsolutePath().normalize();
         Path checkout = folder.resolve("../../bin/lookbook").normalize();
-        boolean built = folder.endsWith("app/target/lookbook") && Files.isExecutable(checkout);
+        boolean built = folder.endsWith("app/target/lookbook")
+                && Files.isExecutable(checkout)
+                && checkout.toString().equals(environment.get(LAUNCHER));
         this.script = built ? checkout : folder.resolve("bin/lookbook");
         this.onPath = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(environment.getOrDefault("PATH", ""))

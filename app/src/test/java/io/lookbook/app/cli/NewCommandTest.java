@@ -87,7 +87,14 @@ class NewCommandTest {
         Files.copy(built.resolve("bin/lookbook"), checkout.resolve("bin/lookbook"));
         checkout.resolve("bin/lookbook").toFile().setExecutable(true);
         home = built;
-        assertThat(create("model", "two-layers").out()).contains("  " + checkout.resolve("bin/lookbook") + " run ");
+        Path launcher = checkout.resolve("bin/lookbook");
+        Map<String, String> environment = Map.of("LOOKBOOK_LAUNCHER", launcher.toString());
+        assertThat(Console.lookbookAt(home, environment, "new", "model", "one", "--out", folder.resolve("one") + "")
+                        .out())
+                .contains("  " + launcher + " run ");
+        assertThat(create("model", "two-layers").out())
+                .as("the distribution in it, started directly")
+                .contains("  " + built.resolve("bin/lookbook") + " run ");
     }
 
     @Test

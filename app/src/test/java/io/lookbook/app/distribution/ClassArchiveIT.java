@@ -1,16 +1,20 @@
 package io.lookbook.app.distribution;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,18 +36,28 @@ class ClassArchiveIT {
     @BeforeAll
     static void aShortCommandHasMadeOne() throws Exception {
         cache = folder.resolve("my cache");
-        assertThat(lookbook().run(LIMIT, "--version").exitCode()).isZero();
-        Path classes = cache.resolve("classes");
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (System.nanoTime() < end) {
-            List<Path> files = Files.isDirectory(classes) ? list(classes) : List.of();
-            if (files.size() == 1 && files.get(0).toString().endsWith(".jsa")) {
-                archive = files.get(0);
-                return;
-            }
-            Thread.onSpinWait();
+        Path classes = Files.createDirectories(cache.resolve("classes"));
+        try (WatchService changes = classes.getFileSystem().newWatchService()) {
+            classes.register(changes, ENTRY_CREATE, ENTRY_DELETE);
+            assertThat(lookbook().run(LIMIT, "--version").exitCode()).isZero();
+            archive = onlyArchive(classes, changes);
         }
-        fail("no archive was made in " + classes);
+    }
+
+    /** The only file in the folder, as soon as that is an archive. */
+    private static Path onlyArchive(Path classes, WatchService changes) throws Exception {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        List<Path> files = list(classes);
+        while (files.size() != 1 || !files.get(0).toString().endsWith(".jsa")) {
+            WatchKey change = changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            assertThat(change)
+                    .as("an archive in " + classes + ", which has " + files)
+                    .isNotNull();
+            change.pollEvents();
+            change.reset();
+            files = list(classes);
+        }
+        return files.get(0);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lookbook.app.cli;
 
+import io.lookbook.api.UserException;
 import io.lookbook.app.report.ReportPdf;
 import io.lookbook.app.report.ReportVerifier;
 import io.lookbook.app.report.TerminalText;
@@ -56,6 +57,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (file.toString().isEmpty()) {
+            throw new UserException("no report is named; name the PDF that lookbook made of a run");
+        }
         ReportPdf pdf = ReportPdf.open(file);
         Verification result;
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {

@@ -33,6 +33,9 @@ public final class ReportPdf implements RunFiles {
     /** The end of the file may be followed by this much that belongs to nothing, as in ISO 32000 implementation notes. */
     private static final int END_WITHIN = 1024;
 
+    /** What a run folder calls it. */
+    private static final String REPORT_NAME = "report.pdf";
+
     private static final long LARGEST_FILE = 256L << 20;
 
     /** What a label may be, as {@link io.lookbook.app.experiment.ModelSpec} has it, between two parts that are always the same. */
@@ -96,7 +99,9 @@ public final class ReportPdf implements RunFiles {
 
     private static byte[] content(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new DataException(file + " is a folder, not the PDF of a report");
+            Path report = file.resolve(REPORT_NAME);
+            throw new DataException(
+                    file + " is a folder, not the PDF of a report" + (Files.exists(report) ? "; name " + report : ""));
         }
         try {
             long size = Files.size(file);

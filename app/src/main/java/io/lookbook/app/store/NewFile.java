@@ -26,6 +26,11 @@ public record NewFile(Path path, boolean replace) {
      * @throws UserException if there is something already, or its folder is a file
      */
     public void check() {
+        for (Path parent = path.getParent(); parent != null; parent = parent.getParent()) {
+            if (Files.exists(parent) && !Files.isDirectory(parent)) {
+                throw new UserException(parent + " is a file, not a folder, so there can be no " + path);
+            }
+        }
         if (Files.isDirectory(path)) {
             throw new UserException(path + " is a folder; name a file");
         }

@@ -101,6 +101,9 @@ class ExportCommandTest {
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(again.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(again.err()).contains(file + " is there already, and nothing is overwritten");
+        Console below = export("mlp", "--format=" + format, "--out=" + file.resolve("x"));
+        assertThat(below.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(below.err()).contains(file + " is a file, not a folder, so there can be no " + file.resolve("x"));
         assertThat(forced.exitCode()).isZero();
         assertThat(Files.readAllBytes(file)).isEqualTo(content);
         try (var files = Files.list(folder)) {

@@ -212,6 +212,12 @@ class VerifyCommandTest {
         refuses(without, "has no attachment " + SmallReports.PREDICTIONS);
         refuses(folder.resolve("nowhere.pdf"), "there is no file");
         refuses(folder, "is a folder");
+        Path run = Files.createDirectories(folder.resolve("run"));
+        Files.writeString(run.resolve("report.pdf"), "");
+        refuses(run, "is a folder, not the PDF of a report; name " + run.resolve("report.pdf"));
+        Console unnamed = Console.lookbook("verify", "");
+        assertThat(unnamed.exitCode()).isEqualTo(2);
+        assertThat(unnamed.err()).contains("no report is named");
     }
 
     private static void refuses(Path file, String... why) {

@@ -81,8 +81,9 @@ final class SecurityRules {
         return noClasses()
                 .should()
                 .dependOnClassesThat(describe(
-                        "SnakeYAML, but for its limits",
+                        "SnakeYAML, but for its limits and its errors",
                         type -> type.getPackageName().startsWith("org.yaml.snakeyaml")
+                                && !type.getPackageName().equals("org.yaml.snakeyaml.error")
                                 && !type.getSimpleName().equals("LoaderOptions")));
     }
 

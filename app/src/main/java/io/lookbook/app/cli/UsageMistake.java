@@ -58,7 +58,8 @@ final class UsageMistake {
                     .filter(word -> word.startsWith("-"))
                     .findFirst()
                     .map(word -> option(word, command))
-                    .orElseGet(() -> FEW.matcher(wrong.getMessage()).replaceFirst("at least $2 of $1 are needed, not $3")
+                    .orElseGet(() -> FEW.matcher(wrong.getMessage())
+                                    .replaceFirst("at least $2 of $1 are needed, not $3")
                             + (unmatched.isEmpty() ? example(command) : "; " + argument(unmatched.get(0), command)));
         }
         if (wrong.getArgSpec() != null) {

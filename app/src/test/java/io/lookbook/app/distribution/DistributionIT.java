@@ -46,7 +46,15 @@ class DistributionIT {
         assertThat(home.getFileName().toString()).matches("lookbook-\\d+\\.\\d+\\.\\d+");
         assertThat(names(home))
                 .containsExactly(
-                        "LICENSE", "THIRD-PARTY.txt", "bin", "bom.json", "lib", "plugins", "repository", "share");
+                        "LICENSE",
+                        "THIRD-PARTY.txt",
+                        "bin",
+                        "bom.json",
+                        "experiments",
+                        "lib",
+                        "plugins",
+                        "repository",
+                        "share");
         assertThat(names(home.resolve("plugins")))
                 .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections");
         assertThat(home.resolve("bin/lookbook")).isExecutable();

@@ -63,10 +63,10 @@ final class VerifyCommand implements Callable<Integer> {
         ReportPdf pdf = ReportPdf.open(file);
         Verification result;
         try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr(), outputOptions.verbosity())) {
-            display.busy("computing the numbers and making the pages again");
-            result = HostInjector.create(bootstrap, plugins, display)
+            result = display.during("computing the numbers and making the pages again", () -> HostInjector.create(
+                            bootstrap, plugins, display)
                     .getInstance(ReportVerifier.class)
-                    .verify(pdf);
+                    .verify(pdf));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

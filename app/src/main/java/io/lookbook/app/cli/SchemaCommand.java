@@ -35,7 +35,12 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(ExperimentSchema.of(bootstrap.plugins(plugins.folders(), plugins.timeout())));
+        String schema;
+        try (ProgressDisplay display = ProgressDisplay.of(spec.commandLine().getErr())) {
+            display.busy("loading the plugins");
+            schema = ExperimentSchema.of(bootstrap.plugins(plugins.folders(), plugins.timeout()));
+        }
+        spec.commandLine().getOut().print(schema);
         return ExitCode.DONE;
     }
 }

@@ -1,0 +1,14 @@
+package io.lookbook.api.cluster;
+
+/** Machines that run tasks. Nothing is connected before {@link #open}. */
+public interface Cluster {
+    /**
+     * Connects, and makes the program known; nodes need not have it yet.
+     *
+     * @param program what runs on the nodes
+     * @return the connection
+     * @throws io.lookbook.api.UserException if the cluster cannot be reached, with its address and what to do
+     * @throws InterruptedException if the user stops it
+     */
+    ClusterSession open(NodeProgram program) throws InterruptedException;
+}

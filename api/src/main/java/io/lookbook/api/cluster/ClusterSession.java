@@ -1,0 +1,25 @@
+package io.lookbook.api.cluster;
+
+/** A connection to a cluster for the time of one experiment. Safe for several threads. */
+public interface ClusterSession extends AutoCloseable {
+    /**
+     * How many tasks the cluster can run side by side now. It changes as nodes come and go.
+     *
+     * @return at least 1, even while there is no node
+     */
+    int slots();
+
+    /**
+     * Has a task run to its end. If its node is lost, or {@linkplain NodeException cannot do it}, it is begun again elsewhere.
+     *
+     * @param task the task
+     * @return what {@link Node#run} returned
+     * @throws ClusterException if no node could run it to its end; the message says why
+     * @throws InterruptedException if the thread is interrupted; the task is ended on its node
+     */
+    byte[] run(ClusterTask task) throws InterruptedException;
+
+    /** Ends all tasks and gives the nodes back. */
+    @Override
+    void close();
+}

@@ -96,16 +96,17 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private ProjectKind projectKind() {
-        List<String> words =
-                Arrays.stream(PluginKind.values()).map(PluginKind::word).toList();
-        int known = words.indexOf(kind);
-        if (known < 0) {
+        List<String> words = Arrays.stream(ProjectKind.values())
+                .map(project -> project.plugin().word())
+                .distinct()
+                .toList();
+        if (!words.contains(kind)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "there is no kind of plugin '" + kind + "'. The kinds are " + String.join(", ", words) + "."
                             + Suggestions.didYouMean(kind, words));
         }
-        ProjectKind project = ProjectKind.of(PluginKind.values()[known]);
+        ProjectKind project = ProjectKind.of(PluginKinds.parse(kind));
         if (learner && project != ProjectKind.NETWORK) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -54,6 +54,7 @@ record PluginDescription(
                 List.of("lookbook report RUN_DIR --section " + name, "lookbook run --quick --section " + withOption);
             case REPORT ->
                 List.of("lookbook report RUN_DIR --report " + name, "lookbook run --quick --report " + withOption);
+            case CLUSTER -> List.of("lookbook run --on " + name, "lookbook run --quick --on " + withOption);
         };
     }
 

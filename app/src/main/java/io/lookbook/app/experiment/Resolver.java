@@ -121,8 +121,45 @@ public final class Resolver {
                                 .asText();
                     case SECTION -> section(spec).settings().asText();
                     case REPORT -> format(spec).settings().asText();
+                    case CLUSTER ->
+                        // Not made: its address is an option that has no default.
+                        OptionMistakes.read("cluster " + plugin.name(), plugin.options(), spec.options(), List.of())
+                                .asText();
                     case MODEL -> throw new IllegalArgumentException("a model has a plan");
                 });
+    }
+
+    /**
+     * Selects where runs are made.
+     *
+     * @param place an address that a plugin knows, such as {@code spark://host:7077}, or {@code NAME[:option=value,...]}
+     * @return the access, not connected yet
+     * @throws UserException if no plugin knows it, or an option is wrong
+     */
+    public ClusterPlan cluster(String place) {
+        List<ClusterPlan> byAddress = new ArrayList<>();
+        for (Plugin<ClusterFactory> plugin : registry.all(ClusterFactory.class)) {
+            plugin.call(factory -> factory.optionsOf(place))
+                    .ifPresent(options ->
+                            byAddress.add(cluster(plugin, new PluginSpec(plugin.id(), new TreeMap<>(options)))));
+        }
+        if (byAddress.size() == 1) {
+            return byAddress.get(0);
+        }
+        if (byAddress.size() > 1) {
+            throw new UserException("several plugins know the address " + place + ". Choose one by its source: "
+                    + byAddress.stream()
+                            .map(plan -> plan.plugin().id() + ":option=value,...")
+                            .collect(Collectors.joining(" or ")));
+        }
+        PluginSpec spec = PluginSpec.parse(place);
+        return cluster(registry.select(ClusterFactory.class, spec.reference()), spec);
+    }
+
+    private ClusterPlan cluster(Plugin<ClusterFactory> plugin, PluginSpec spec) {
+        Settings settings =
+                OptionMistakes.read("cluster " + plugin.name(), plugin.options(), spec.options(), List.of());
+        return new ClusterPlan(plugin, create(plugin, settings));
     }
 
     private ReportPlan.Format format(PluginSpec spec) {

@@ -75,6 +75,7 @@ public enum ProjectKind {
      *
      * @param plugin the kind of the plugin
      * @return for a model, that of a network
+     * @throws IllegalArgumentException if there is none for this kind
      */
     public static ProjectKind of(PluginKind plugin) {
         return switch (plugin) {
@@ -83,6 +84,7 @@ public enum ProjectKind {
             case OPTIMIZER -> OPTIMIZER;
             case SECTION -> SECTION;
             case REPORT -> REPORT;
+            case CLUSTER -> throw new IllegalArgumentException("there is no project of a cluster");
         };
     }
 

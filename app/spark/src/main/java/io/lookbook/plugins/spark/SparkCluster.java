@@ -22,7 +22,6 @@ final class SparkCluster implements Cluster {
     @Override
     public ClusterSession open(NodeProgram program) throws InterruptedException {
         ClassLoader spark = SparkLibraries.loader(requireNonNullElse(System.getenv("SPARK_HOME"), ""));
-        JavaModules.check(spark);
         options.master().reach();
         return driver(spark).open(program);
     }

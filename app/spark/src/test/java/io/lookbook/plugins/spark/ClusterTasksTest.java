@@ -8,32 +8,30 @@ import io.lookbook.api.cluster.ClusterException;
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.cluster.NodeProgram;
 import io.lookbook.plugins.spark.testing.StandaloneCluster;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One cluster for all tests, and a connection for each: a worker that a test kills is replaced by the next test. */
+/** One cluster and one connection for all tests: a worker or executor that a test ends is there again after it. */
 class ClusterTasksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String WHEN_ALL_HAVE_FAILED = "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout";
 
     @TempDir
     static Path folder;
 
     private static StandaloneCluster cluster;
     private static NodeProgram program;
-
-    private ClusterSession session;
+    private static ClusterSession session;
 
     @BeforeAll
     static void start() throws Exception {
@@ -42,33 +40,27 @@ class ClusterTasksTest {
         program = TrialJars.program(folder.resolve("program"));
         // Where this plugin is a folder of classes, Spark gets a jar of them in the way in which users add jars.
         System.setProperty("spark.jars", TrialJars.ofPlugin(folder.resolve("plugin.jar")));
+        System.setProperty(WHEN_ALL_HAVE_FAILED, "2s");
+        session = Trials.cluster(Map.of("master", cluster.masterUrl(), "executor-memory", "512m", "attempts", "3"))
+                .open(program);
     }
 
     @AfterAll
     static void stop() {
         System.clearProperty("spark.jars");
-        cluster.close();
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        session = connect(Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        if (session != null) {
-            session.close();
+        System.clearProperty(WHEN_ALL_HAVE_FAILED);
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } finally {
+            cluster.close();
         }
     }
 
-    private static ClusterSession connect(Map<String, String> more) throws InterruptedException {
-        Map<String, String> options =
-                new HashMap<>(Map.of("master", cluster.masterUrl(), "executor-memory", "512m", "wait", "30"));
-        options.putAll(more);
-        ClusterSession session = Trials.cluster(options).open(program);
+    @BeforeEach
+    void awaitExecutors() {
         StandaloneCluster.await("both workers have an executor", PATIENCE, () -> session.slots() == 2);
-        return session;
     }
 
     @Test
@@ -141,36 +133,39 @@ class ClusterTasksTest {
 
     @Test
     void aNodeWhereAJarIsDamagedHandsItsTasksToTheOther() throws Exception {
+        Path before = cluster.newestExecutorFolder(1);
+        killExecutorOfSecondWorker();
+        StandaloneCluster.await("another executor", PATIENCE, () -> !cluster.newestExecutorFolder(1)
+                .equals(before));
         String sent = program.files().get(0).sha256() + ".0";
         Files.writeString(cluster.newestExecutorFolder(1).resolve(sent), "damaged", UTF_8);
-        Path go = folder.resolve("go-damaged");
+        StandaloneCluster.await("both workers have an executor", PATIENCE, () -> session.slots() == 2);
+        Path go = Files.createFile(folder.resolve("go-damaged"));
         TrialTask first = new TrialTask("await " + go);
         TrialTask second = new TrialTask("await " + go);
 
         FutureTask<byte[]> one = Trials.start(() -> session.run(first));
         FutureTask<byte[]> two = Trials.start(() -> session.run(second));
-        Files.createFile(go);
 
         assertThat(one.get()).isEqualTo("done".getBytes(UTF_8));
         assertThat(two.get()).isEqualTo("done".getBytes(UTF_8));
-        assertThat(first.nodes).allSatisfy(node -> assertThat(node).startsWith("127.0.0.1 "));
-        assertThat(second.nodes).allSatisfy(node -> assertThat(node).startsWith("127.0.0.1 "));
+        assertThat(first.nodes).singleElement().asString().startsWith("127.0.0.1 ");
+        assertThat(second.nodes).singleElement().asString().startsWith("127.0.0.1 ");
+        killExecutorOfSecondWorker();
+    }
+
+    private static void killExecutorOfSecondWorker() {
+        cluster.killExecutorsOf(1);
+        StandaloneCluster.await("Spark knows of the loss", PATIENCE, () -> session.slots() == 1);
     }
 
     @Test
-    void nothingStaysInTheFoldersOfTheExecutors() throws Exception {
+    void theFilesOfTheProgramDoNotStayWithTheWorker() throws Exception {
         Trials.run(session, "greet once");
-        Path folderOfExecutor = cluster.newestExecutorFolder(0);
-        session.close();
-        StandaloneCluster.await("the executors end", PATIENCE, () -> names(folderOfExecutor).stream()
-                .noneMatch(name -> name.startsWith(program.files().get(0).sha256())));
-    }
 
-    private static List<String> names(Path folder) {
-        try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        String jar = program.files().get(0).sha256();
+        try (Stream<Path> files = Files.walk(cluster.workFolder(0))) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith(jar));
         }
     }
 }

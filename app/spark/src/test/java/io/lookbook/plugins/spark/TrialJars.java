@@ -35,15 +35,19 @@ final class TrialJars {
                 });
     }
 
-    /** {@return the plugin and the interfaces as a list of jars for Spark; empty if both are jars already} */
+    /** {@return the plugin and the interfaces as a list of jars for Spark} */
     static String ofPlugin(Path jar) throws IOException {
-        Path plugin = OwnJar.of(SparkClusterFactory.class);
-        Path api = OwnJar.of(ClusterFactory.class);
-        String packed =
-                Files.isDirectory(plugin) ? pack(plugin, name -> true, jar).toString() : "";
-        return Files.isDirectory(api)
-                ? packed + "," + pack(api, name -> true, jar.resolveSibling("interfaces.jar"))
-                : packed;
+        return pluginJar(jar) + "," + jarOf(ClusterFactory.class, jar.resolveSibling("interfaces.jar"));
+    }
+
+    /** {@return a jar of the plugin} */
+    static Path pluginJar(Path jar) throws IOException {
+        return jarOf(SparkClusterFactory.class, jar);
+    }
+
+    private static Path jarOf(Class<?> type, Path jar) throws IOException {
+        Path place = OwnJar.of(type);
+        return Files.isDirectory(place) ? pack(place, name -> true, jar) : Files.copy(place, jar);
     }
 
     static NodeProgram.File file(String path, Path source, boolean bundled) throws IOException {

@@ -112,13 +112,14 @@ final class SparkConnection implements ClusterSession {
     }
 
     private String words(List<FailedAttempt> failures) {
+        if (options.master().local()) {
+            return failures.get(0).reason();
+        }
+        String nodes = failures.stream().map(FailedAttempt::node).distinct().collect(Collectors.joining(", "));
         String reasons =
                 failures.stream().map(FailedAttempt::toString).distinct().collect(Collectors.joining("; "));
-        boolean lost = failures.stream().anyMatch(FailedAttempt::lost);
-        return (failures.size() == 1 ? "tried once" : "tried " + failures.size() + " times") + " on "
-                + failures.stream().map(FailedAttempt::node).distinct().collect(Collectors.joining(", "))
-                + ": " + reasons
-                + (lost
+        return "tried " + (failures.size() == 1 ? "once" : failures.size() + " times") + " on " + nodes + ". " + reasons
+                + (failures.stream().anyMatch(FailedAttempt::lost)
                         ? ". What a lost executor wrote is in work/"
                                 + context.sc().applicationId() + "/<executor>/stderr of its worker"
                         : "");

@@ -162,9 +162,8 @@ public final class StandaloneCluster implements AutoCloseable {
      *
      * @param worker from 0 on
      * @return {@code work-0/app-20260101120000-0000/0}
-     * @throws IOException if there is none
      */
-    public Path newestExecutorFolder(int worker) throws IOException {
+    public Path newestExecutorFolder(int worker) {
         try (Stream<Path> folders = Files.walk(workFolder(worker), 2)) {
             return folders.filter(
                             executor -> workFolder(worker).relativize(executor).getNameCount() == 2)
@@ -172,7 +171,9 @@ public final class StandaloneCluster implements AutoCloseable {
                                     executor.getParent().getFileName().toString())
                             .thenComparing(executor ->
                                     Integer.valueOf(executor.getFileName().toString())))
-                    .orElseThrow(() -> new IOException("no executor of worker " + worker));
+                    .orElseThrow(() -> new AssertionError("there was no executor of worker " + worker));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -27,8 +27,8 @@ public final class SparkClusterFactory implements ClusterFactory {
             Option.integer("attempts", 4, 1, 100, "how often a run is tried before it counts as failed");
     private static final Option<String> PROGRAM = Option.text(
             "program", "", "folder where every node has the same lookbook installed; empty sends it to them");
-    private static final Option<Integer> WAIT =
-            Option.integer("wait", 60, 1, Integer.MAX_VALUE, "seconds to wait for the first executor before giving up");
+    private static final Option<Integer> WAIT = Option.integer(
+            "wait", 60, 1, Integer.MAX_VALUE, "seconds to wait for an executor while there is none, before giving up");
 
     /** Called by {@link java.util.ServiceLoader}. */
     public SparkClusterFactory() {}

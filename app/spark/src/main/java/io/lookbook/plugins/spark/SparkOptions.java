@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param cores most cores on the whole cluster; 0 is all
  * @param attempts how often a task may be tried
  * @param program the folder of the distribution on the nodes; empty if they have none
- * @param waitSeconds seconds until the first executor must be there
+ * @param waitSeconds seconds for which there may be no executor
  */
 public record SparkOptions(
         Master master,

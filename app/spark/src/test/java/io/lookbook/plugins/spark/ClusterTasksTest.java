@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lookbook.api.UserException;
 import io.lookbook.api.cluster.ClusterException;
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.cluster.NodeProgram;
@@ -18,10 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One cluster and one connection for all tests: a worker or executor that a test ends is there again after it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTasksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WHEN_ALL_HAVE_FAILED = "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout";
@@ -41,7 +46,11 @@ class ClusterTasksTest {
         // Where this plugin is a folder of classes, Spark gets a jar of them in the way in which users add jars.
         System.setProperty("spark.jars", TrialJars.ofPlugin(folder.resolve("plugin.jar")));
         System.setProperty(WHEN_ALL_HAVE_FAILED, "2s");
-        session = Trials.cluster(Map.of("master", cluster.masterUrl(), "executor-memory", "512m", "attempts", "3"))
+        session = connect();
+    }
+
+    private static ClusterSession connect() throws InterruptedException {
+        return Trials.cluster(Map.of("master", cluster.masterUrl(), "executor-memory", "512m", "attempts", "3"))
                 .open(program);
     }
 
@@ -157,6 +166,41 @@ class ClusterTasksTest {
     private static void killExecutorOfSecondWorker() {
         cluster.killExecutorsOf(1);
         StandaloneCluster.await("Spark knows of the loss", PATIENCE, () -> session.slots() == 1);
+    }
+
+    @Test
+    void anApplicationThatTheClusterEndsIsALostConnection() throws Exception {
+        Path go = folder.resolve("go-lost");
+        TrialTask task = new TrialTask("await " + go);
+        FutureTask<byte[]> running = Trials.start(() -> session.run(task));
+        StandaloneCluster.await("the task runs", PATIENCE, () -> !task.messages.isEmpty());
+
+        cluster.killApplications();
+
+        assertThatThrownBy(running::get)
+                .cause()
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(cluster.masterUrl())
+                .hasMessageContaining("--resume");
+        assertThatThrownBy(() -> Trials.run(session, "greet nobody")).isInstanceOf(UserException.class);
+        session.close();
+        session = connect();
+        assertThat(Trials.run(session, "greet again")).isEqualTo("hello again");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aMasterThatDiesEndsNothing() throws Exception {
+        Path go = folder.resolve("go-master");
+        TrialTask task = new TrialTask("await " + go);
+        FutureTask<byte[]> running = Trials.start(() -> session.run(task));
+        StandaloneCluster.await("the task runs", PATIENCE, () -> !task.messages.isEmpty());
+
+        cluster.killMaster();
+        Files.createFile(go);
+
+        assertThat(running.get()).isEqualTo("done".getBytes(UTF_8));
+        assertThat(Trials.run(session, "greet on")).isEqualTo("hello on");
     }
 
     @Test

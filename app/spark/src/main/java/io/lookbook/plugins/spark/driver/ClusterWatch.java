@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.TaskFailedReason;
@@ -29,13 +30,21 @@ final class ClusterWatch extends SparkListener {
     private final Map<Integer, String> jobs = new ConcurrentHashMap<>();
     private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final LongSupplier nanos;
+    private volatile long lastSeen;
 
-    ClusterWatch(RunningTasks tasks) {
+    ClusterWatch(RunningTasks tasks, LongSupplier nanos) {
         this.tasks = tasks;
+        this.nanos = nanos;
+        this.lastSeen = nanos.getAsLong();
     }
 
     int cores(int ofTask) {
         return cores.values().stream().mapToInt(each -> each / ofTask).sum();
+    }
+
+    long secondsWithoutExecutor() {
+        return cores.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - lastSeen) : 0;
     }
 
     boolean awaitExecutor(long millis) throws InterruptedException {
@@ -54,12 +63,14 @@ final class ClusterWatch extends SparkListener {
 
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
+        // First: when there is none left, this is when the last one was.
+        lastSeen = nanos.getAsLong();
         cores.remove(event.executorId());
     }
 
     @Override
     public void onJobStart(SparkListenerJobStart event) {
-        String task = event.properties().getProperty(TASK);
+        String task = event.properties().getProperty(TASK, "");
         jobs.put(event.jobId(), task);
         event.stageInfos().foreach(stage -> stages.put(stage.stageId(), task));
     }
@@ -81,7 +92,8 @@ final class ClusterWatch extends SparkListener {
 
     @Override
     public void onJobEnd(SparkListenerJobEnd event) {
-        String task = jobs.remove(event.jobId());
+        String task = jobs.getOrDefault(event.jobId(), "");
+        jobs.remove(event.jobId());
         stages.values().removeIf(task::equals);
         tasks.find(task).ifPresent(RunningTask::jobEnded);
     }

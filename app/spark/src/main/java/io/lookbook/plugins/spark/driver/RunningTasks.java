@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RunningTasks {
     private final Map<String, RunningTask> tasks = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
-    private final ClusterWatch watch = new ClusterWatch(this);
+    private final ClusterWatch watch = new ClusterWatch(this, System::nanoTime);
 
     ClusterWatch watch() {
         return watch;

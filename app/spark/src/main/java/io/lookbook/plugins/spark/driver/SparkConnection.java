@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Runs each task as a job of Spark's with one task, so that none ends with another. */
 final class SparkConnection implements ClusterSession {
-    private static final long END_MILLIS = 5_000;
+    private static final long END_MILLIS = 2_000;
 
     private final JavaSparkContext context;
     private final RunningTasks tasks;
@@ -82,12 +84,28 @@ final class SparkConnection implements ClusterSession {
 
     private byte[] result(RunningTask running, Future<List<byte[]>> job) throws InterruptedException {
         try {
-            return job.get().get(0);
+            return await(job).get(0);
         } catch (InterruptedException e) {
             job.cancel(true);
             throw e;
+        } catch (TimeoutException e) {
+            job.cancel(true);
+            throw lost(e);
         } catch (ExecutionException | CancellationException e) {
             throw failure(running, e);
+        }
+    }
+
+    /** Spark itself would wait for ever for a cluster of which nothing is left. */
+    private <T> T await(Future<T> job) throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            try {
+                return job.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                if (tasks.watch().secondsWithoutExecutor() > options.waitSeconds()) {
+                    throw new TimeoutException("there was no executor for " + options.waitSeconds() + " s");
+                }
+            }
         }
     }
 

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +31,7 @@ public final class StandaloneCluster implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(30);
     private static final Pattern STARTED = Pattern.compile("Starting Spark master at (spark://[0-9.]+:[0-9]+)");
+    private static final Pattern PAGE = Pattern.compile("Bound MasterWebUI to .* started at (http://\\S+)");
     private static final List<String> OPENED = List.of(
             "java.lang",
             "java.lang.invoke",
@@ -236,6 +241,28 @@ public final class StandaloneCluster implements AutoCloseable {
      */
     public void killExecutorsOf(int worker) {
         workers.get(worker).toHandle().descendants().toList().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Ends all applications as the button of the master's page does.
+     *
+     * @throws IOException if the master does not answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void killApplications() throws IOException, InterruptedException {
+        Matcher page = PAGE.matcher(log("master"));
+        if (!page.find()) {
+            throw new IOException("the master tells no page");
+        }
+        Matcher applications =
+                Pattern.compile("Registered app \\S+ with ID (app-\\S+)").matcher(log("master"));
+        while (applications.find()) {
+            HttpRequest kill = HttpRequest.newBuilder(URI.create(page.group(1) + "/app/kill/"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("terminate=true&id=" + applications.group(1)))
+                    .build();
+            HttpClient.newHttpClient().send(kill, HttpResponse.BodyHandlers.discarding());
+        }
     }
 
     /** Ends the master at once. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.package$;
 
 /** Starts Spark's driver in this process. */
 public final class SparkDriver implements Cluster {
@@ -101,13 +102,17 @@ public final class SparkDriver implements Cluster {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            throw new UserException(
-                    "Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION() + " could not connect to "
-                            + options.master() + ": " + e.getMessage()
-                            + ". If the cluster is of another version, set SPARK_HOME to a Spark of its version; its jars are"
-                            + " then used.",
-                    e);
+            throw notConnected(e.getMessage(), e);
         }
+    }
+
+    private UserException notConnected(String reason, RuntimeException cause) {
+        return new UserException(
+                "Spark " + package$.MODULE$.SPARK_VERSION() + " could not connect to " + options.master() + ": "
+                        + reason
+                        + ". If the cluster is of another version, set SPARK_HOME to a Spark of its version; its jars are"
+                        + " then used.",
+                cause);
     }
 
     private void awaitExecutor(ClusterWatch watch, JavaSparkContext context) throws InterruptedException {
@@ -120,6 +125,10 @@ public final class SparkDriver implements Cluster {
                 return;
             }
             if (watch.awaitEnd(0)) {
+                // Spark makes up an id of this kind until the master has given one.
+                if (context.sc().applicationId().startsWith("spark-application-")) {
+                    throw notConnected("somebody listens there, but does not answer", null);
+                }
                 throw new UserException("the Spark master " + options.master()
                         + " has ended the application: its executors end as soon as they begin. They say why in"
                         + " work/" + context.sc().applicationId()

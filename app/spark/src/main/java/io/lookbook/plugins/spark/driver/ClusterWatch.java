@@ -1,0 +1,117 @@
+package io.lookbook.plugins.spark.driver;
+
+import io.lookbook.plugins.spark.node.TaskFailure;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.spark.ExceptionFailure;
+import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.TaskFailedReason;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.TaskInfo;
+
+/** Keeps what Spark tells of executors and attempts. */
+final class ClusterWatch extends SparkListener {
+    /** A property of each job: the id of its {@link RunningTask}. */
+    static final String TASK = "lookbook.task";
+
+    private final RunningTasks tasks;
+    private final Map<String, Integer> cores = new ConcurrentHashMap<>();
+    private final Map<Integer, String> stages = new ConcurrentHashMap<>();
+    private final Map<Integer, String> jobs = new ConcurrentHashMap<>();
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final LongSupplier nanos;
+    private volatile long lastSeen;
+
+    ClusterWatch(RunningTasks tasks, LongSupplier nanos) {
+        this.tasks = tasks;
+        this.nanos = nanos;
+        this.lastSeen = nanos.getAsLong();
+    }
+
+    int cores(int ofTask) {
+        return cores.values().stream().mapToInt(each -> each / ofTask).sum();
+    }
+
+    long secondsWithoutExecutor() {
+        return cores.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - lastSeen) : 0;
+    }
+
+    boolean awaitExecutor(long millis) throws InterruptedException {
+        return first.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    boolean awaitEnd(long millis) throws InterruptedException {
+        return ended.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void onExecutorAdded(SparkListenerExecutorAdded event) {
+        cores.put(event.executorId(), event.executorInfo().totalCores());
+        first.countDown();
+    }
+
+    @Override
+    public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
+        // First: when there is none left, this is when the last one was.
+        lastSeen = nanos.getAsLong();
+        cores.remove(event.executorId());
+    }
+
+    @Override
+    public void onJobStart(SparkListenerJobStart event) {
+        String task = event.properties().getProperty(TASK, "");
+        jobs.put(event.jobId(), task);
+        event.stageInfos().foreach(stage -> stages.put(stage.stageId(), task));
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd event) {
+        TaskInfo attempt = event.taskInfo();
+        if (event.reason() instanceof TaskFailedReason reason) {
+            Optional.ofNullable(stages.get(event.stageId()))
+                    .flatMap(tasks::find)
+                    .ifPresent(task -> task.failed(new FailedAttempt(
+                            attempt.host(),
+                            attempt.executorId(),
+                            reason instanceof ExecutorLostFailure,
+                            reason.countTowardsTaskFailures(),
+                            words(reason))));
+        }
+    }
+
+    @Override
+    public void onJobEnd(SparkListenerJobEnd event) {
+        String task = jobs.getOrDefault(event.jobId(), "");
+        jobs.remove(event.jobId());
+        stages.values().removeIf(task::equals);
+        tasks.find(task).ifPresent(RunningTask::jobEnded);
+    }
+
+    @Override
+    public void onApplicationEnd(SparkListenerApplicationEnd event) {
+        ended.countDown();
+    }
+
+    private static String words(TaskFailedReason reason) {
+        if (reason instanceof ExceptionFailure failure) {
+            return failure.className().equals(TaskFailure.class.getName())
+                    ? failure.description()
+                    : failure.className() + ": " + failure.description();
+        }
+        if (reason instanceof ExecutorLostFailure lost && lost.reason().isDefined()) {
+            return lost.reason().get();
+        }
+        return reason.toErrorString();
+    }
+}

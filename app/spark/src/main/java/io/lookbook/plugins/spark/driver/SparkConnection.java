@@ -1,0 +1,182 @@
+package io.lookbook.plugins.spark.driver;
+
+import io.lookbook.api.UserException;
+import io.lookbook.api.cluster.ClusterException;
+import io.lookbook.api.cluster.ClusterSession;
+import io.lookbook.api.cluster.ClusterTask;
+import io.lookbook.plugins.spark.SparkOptions;
+import io.lookbook.plugins.spark.node.NodeProcess;
+import io.lookbook.plugins.spark.node.ProgramLayout;
+import io.lookbook.plugins.spark.node.RunTask;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Runs each task as a job of Spark's with one task, so that none ends with another. */
+final class SparkConnection implements ClusterSession {
+    private static final long END_MILLIS = 2_000;
+
+    private final JavaSparkContext context;
+    private final RunningTasks tasks;
+    private final Optional<StagedProgram> staged;
+    private final ProgramLayout layout;
+    private final SparkOptions options;
+    private final int coresOfTask;
+    private volatile boolean closed;
+
+    SparkConnection(
+            JavaSparkContext context,
+            RunningTasks tasks,
+            Optional<StagedProgram> staged,
+            ProgramLayout layout,
+            SparkOptions options) {
+        this.context = context;
+        this.tasks = tasks;
+        this.staged = staged;
+        this.layout = layout;
+        this.options = options;
+        this.coresOfTask = context.getConf().getInt("spark.task.cpus", 1);
+    }
+
+    @Override
+    public int slots() {
+        return Math.max(1, tasks.watch().cores(coresOfTask));
+    }
+
+    @Override
+    public byte[] run(ClusterTask task) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        RunningTask running = tasks.add(task);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SparkConnection.class.getClassLoader());
+        try {
+            Future<List<byte[]>> job = submit(running, task.name());
+            running.attach(job);
+            return result(running, job);
+        } finally {
+            tasks.remove(running);
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Future<List<byte[]>> submit(RunningTask running, String name) throws InterruptedException {
+        try {
+            context.setLocalProperty(ClusterWatch.TASK, running.id());
+            context.setLocalProperty("spark.job.description", name);
+            context.setLocalProperty("spark.job.interruptOnCancel", "true");
+            return context.parallelize(List.of(running.id()), 1)
+                    .map(new RunTask(layout))
+                    .collectAsync();
+        } catch (IllegalStateException e) {
+            // Spark has stopped the context.
+            throw lost(e);
+        }
+    }
+
+    private byte[] result(RunningTask running, Future<List<byte[]>> job) throws InterruptedException {
+        try {
+            return await(job).get(0);
+        } catch (InterruptedException e) {
+            job.cancel(true);
+            throw e;
+        } catch (TimeoutException e) {
+            job.cancel(true);
+            throw lost(e);
+        } catch (ExecutionException | CancellationException e) {
+            throw failure(running, e);
+        }
+    }
+
+    /** Spark itself would wait for ever for a cluster of which nothing is left. */
+    private <T> T await(Future<T> job) throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            try {
+                return job.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                if (tasks.watch().secondsWithoutExecutor() > options.waitSeconds()) {
+                    throw new TimeoutException("there was no executor for " + options.waitSeconds() + " s");
+                }
+            }
+        }
+    }
+
+    private RuntimeException failure(RunningTask running, Exception e) throws InterruptedException {
+        Optional<RuntimeException> ofHost = running.hostFailure();
+        if (ofHost.isPresent()) {
+            return ofHost.get();
+        }
+        List<FailedAttempt> failures = running.failures();
+        long counting = failures.stream().filter(FailedAttempt::counts).count();
+        // A context that stops fails its jobs first and says so afterwards.
+        if (closed
+                || counting < options.attempts()
+                        && !options.master().local()
+                        && tasks.watch().awaitEnd(END_MILLIS)) {
+            return lost(e);
+        }
+        if (failures.isEmpty()) {
+            return new ClusterException("Spark did not run it: " + e.getMessage(), e);
+        }
+        return new ClusterException(words(failures), e);
+    }
+
+    private String words(List<FailedAttempt> failures) {
+        if (options.master().local()) {
+            return failures.get(0).reason();
+        }
+        String nodes = failures.stream().map(FailedAttempt::node).distinct().collect(Collectors.joining(", "));
+        String reasons =
+                failures.stream().map(FailedAttempt::toString).distinct().collect(Collectors.joining("; "));
+        return "tried " + (failures.size() == 1 ? "once" : failures.size() + " times") + " on " + nodes + ". " + reasons
+                + (failures.stream().anyMatch(FailedAttempt::lost)
+                        ? ". What a lost executor wrote is in work/"
+                                + context.sc().applicationId() + "/<executor>/stderr of its worker"
+                        : "");
+    }
+
+    private RuntimeException lost(Exception e) throws InterruptedException {
+        if (Shutdown.inProgress()) {
+            // Spark stops its context when the process is told to end.
+            throw new InterruptedException();
+        }
+        return closed
+                ? new ClusterException("the connection to " + options.master() + " was closed", e)
+                : new UserException(
+                        "the connection to the Spark cluster " + options.master() + " is lost: " + e.getMessage()
+                                + ". What is finished is kept; when the cluster is there again, go on with --resume.",
+                        e);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SparkConnection.class.getClassLoader());
+        // Spark waits for its threads, which one that is interrupted cannot.
+        boolean interrupted = Thread.interrupted();
+        try {
+            context.stop();
+        } finally {
+            staged.ifPresent(StagedProgram::close);
+            NodeProcess.runHere(null);
+            DriverChannel.end();
+            thread.setContextClassLoader(before);
+            if (interrupted) {
+                thread.interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.lookbook.plugins.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lookbook.api.UserException;
+import io.lookbook.api.cluster.ClusterFactory;
+import io.lookbook.api.cluster.NodeProgram;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SparkClusterFactoryTest {
+    private static final NodeProgram NOTHING = new NodeProgram("none", List.of(), () -> {
+        throw new AssertionError("nothing runs");
+    });
+
+    @Test
+    void isFoundAsAService() {
+        assertThat(ServiceLoader.load(ClusterFactory.class)).hasOnlyElementsOfType(SparkClusterFactory.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spark://host:7077",
+                "spark://one:7077,two:7078",
+                "spark://[::1]:7077",
+                "local",
+                "local[2]",
+                "local[*]"
+            })
+    void anAddressOfSparkIsItsMaster(String address) {
+        assertThat(new SparkClusterFactory().optionsOf(address)).contains(Map.of("master", address));
+        assertThatCode(() -> Trials.cluster(Map.of("master", address))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssh://host", "host:7077", "locally", ""})
+    void otherAddressesAreLeftToOtherClusters(String address) {
+        assertThat(new SparkClusterFactory().optionsOf(address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "master          | spark://host       | spark://HOST:PORT",
+                "master          | spark://host:70777 | spark://HOST:PORT",
+                "master          | spark://a:1,,b:2   | spark://HOST:PORT",
+                "master          | local[0]           | local[N]",
+                "executor-memory | much               | such as 2g",
+                "executor-memory | 256m               | at least 450m",
+                "attempts        | 0                  | from 1 to 100"
+            })
+    void saysWhatItExpects(String option, String value, String expected) {
+        Map<String, String> given =
+                option.equals("master") ? Map.of(option, value) : Map.of("master", "local", option, value);
+
+        assertThatThrownBy(() -> Trials.cluster(given))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void withoutAnAddressTheOneOfSparkSubmitIsTaken() {
+        assertThatThrownBy(() -> Trials.cluster(Map.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("spark-submit");
+        assertThat(Master.of("", "spark://host:7077").address()).isEqualTo("spark://host:7077");
+        assertThat(Master.of("local", "spark://host:7077").local()).isTrue();
+    }
+
+    @Test
+    void aMasterThatIsNotThereIsNamed() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        assertThatThrownBy(() -> Trials.cluster(Map.of("master", "spark://127.0.0.1:" + free))
+                        .open(NOTHING))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("127.0.0.1:" + free)
+                .hasMessageContaining("Check that it runs");
+    }
+}

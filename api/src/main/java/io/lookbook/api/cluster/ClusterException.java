@@ -1,7 +1,9 @@
 package io.lookbook.api.cluster;
 
+import io.lookbook.api.UserException;
+
 /** A cluster could not run a task to its end, though it was tried as often as the plugin's options say. */
-public class ClusterException extends RuntimeException {
+public class ClusterException extends UserException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -1,9 +1,11 @@
 package io.lookbook.app.cli;
 
+import io.lookbook.api.UserException;
 import io.lookbook.app.experiment.Execution;
 import io.lookbook.app.experiment.Isolation;
 import io.lookbook.app.isolation.IsolatedTraining;
 import io.lookbook.app.isolation.ProcessLimits;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -11,8 +13,19 @@ import picocli.CommandLine.Option;
 /** The options that say how runs are made, which changes no result; a mixin. */
 @Heading(Heading.RUNS)
 final class ExecutionOptions {
+    static final String ON = "--on";
+
+    /** For scripts and for programs that start this one. */
+    static final String ON_VARIABLE = "LOOKBOOK_ON";
+
     @Option(names = "--workers", paramLabel = "N", description = "Runs made side by side; default: one a processor.")
     private Integer workers;
+
+    @Option(
+            names = ON,
+            paramLabel = "WHERE",
+            description = "Make the runs on a cluster: spark://HOST:PORT, local[N], or CLUSTER[:key=value,...].")
+    private String on;
 
     @Option(names = "--isolate", description = "Train foreign models in processes of their own.")
     private boolean isolate;
@@ -33,7 +46,38 @@ final class ExecutionOptions {
      */
     Execution execution(PluginOptions plugins, boolean fresh) {
         return new Execution(
-                workers != null ? workers : Runtime.getRuntime().availableProcessors(), fresh, isolation(plugins));
+                workers != null ? workers : Runtime.getRuntime().availableProcessors(),
+                fresh,
+                isolation(plugins),
+                Optional.empty());
+    }
+
+    /**
+     * Where the runs are made.
+     *
+     * @param environment the process's environment
+     * @return what was given; empty for here
+     * @throws UserException if another option speaks of processes here
+     */
+    Optional<String> place(Map<String, String> environment) {
+        Optional<String> place = Optional.ofNullable(on)
+                .or(() -> Optional.ofNullable(environment.get(ON_VARIABLE)))
+                .filter(text -> !text.isBlank());
+        if (place.isPresent()) {
+            refuseBeside("--workers", workers != null, "the cluster says how many runs it makes side by side");
+            refuseBeside("--isolate", isolate, "a cluster's processes are apart from this one already");
+            refuseBeside(
+                    "--plugin-memory",
+                    pluginMemory != null,
+                    "the cluster's own options say how much its processes may take");
+        }
+        return place;
+    }
+
+    private static void refuseBeside(String option, boolean given, String why) {
+        if (given) {
+            throw new UserException(option + " has no place beside " + ON + ": " + why);
+        }
     }
 
     private Optional<Isolation> isolation(PluginOptions plugins) {

@@ -3,6 +3,7 @@ package io.lookbook.app.cli;
 import com.google.inject.Injector;
 import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
+import io.lookbook.app.cluster.OnCluster;
 import io.lookbook.app.config.Origin;
 import io.lookbook.app.experiment.Configuration;
 import io.lookbook.app.experiment.EffectiveConfiguration;
@@ -13,6 +14,7 @@ import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.ExperimentPlan;
 import io.lookbook.app.experiment.ExperimentRunner;
 import io.lookbook.app.experiment.Resolver;
+import io.lookbook.app.experiment.SingleRun;
 import io.lookbook.app.plugin.PluginRegistry;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
@@ -59,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
     private static final Set<String> BESIDE_RESUME = Set.of(
             RESUME,
             "--workers",
+            ExecutionOptions.ON,
             "--isolate",
             "--plugin-memory",
             "--plugins",
@@ -157,13 +160,27 @@ final class RunCommand implements Callable<Integer> {
         }
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+        Execution placed = placed(execution, injector);
         try (RunJournal journal = RunFolders.claim(out, plan.name(), created)) {
             display.busy("loading the data");
             return goodbye(journal.folder()).around(display, () -> {
-                Comparison comparison = runner.run(plan, journal, created, execution, display);
+                Comparison comparison = runner.run(plan, journal, created, placed, display);
                 return report(comparison, plan, journal, repeated, injector, display);
             });
         }
+    }
+
+    private Execution placed(Execution execution, Injector injector) {
+        return executionOptions
+                .place(bootstrap.environment())
+                .map(injector.getInstance(Resolver.class)::cluster)
+                .map(cluster -> execution.at(new OnCluster(
+                        cluster,
+                        bootstrap.home(),
+                        ClusterNodeMain.class.getName(),
+                        plugins.timeout(),
+                        () -> injector.getInstance(SingleRun.class))))
+                .orElse(execution);
     }
 
     private ProgressDisplay display() {
@@ -191,9 +208,10 @@ final class RunCommand implements Callable<Integer> {
             ExperimentPlan plan =
                     planAsBefore(new ExperimentFile().read(journal.folder().experiment()), injector);
             ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+            Execution placed = placed(execution, injector);
             display.busy("loading the data");
             return goodbye(folder).around(display, () -> {
-                Comparison comparison = runner.resume(plan, journal, execution, display);
+                Comparison comparison = runner.resume(plan, journal, placed, display);
                 return report(comparison, plan, journal, Optional.empty(), injector, display);
             });
         }
@@ -224,6 +242,9 @@ final class RunCommand implements Callable<Integer> {
                 .append(RESUME)
                 .append(' ')
                 .append(ShellWord.of(folder.root().toString()));
+        executionOptions.place(bootstrap.environment()).ifPresent(place -> command.append(
+                        " " + ExecutionOptions.ON + " ")
+                .append(ShellWord.of(place)));
         plugins.folders().forEach(path -> command.append(" --plugins ").append(ShellWord.of(path.toString())));
         trackingOptions.given().forEach(track -> command.append(" " + TrackingOptions.TRACK + " ")
                 .append(ShellWord.of(track)));

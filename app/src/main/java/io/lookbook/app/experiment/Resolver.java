@@ -4,6 +4,7 @@ import io.lookbook.api.Option;
 import io.lookbook.api.PluginFactory;
 import io.lookbook.api.Settings;
 import io.lookbook.api.UserException;
+import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.api.data.DatasetFactory;
 import io.lookbook.api.model.Learner;
 import io.lookbook.api.model.ModelFactory;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Resolves an experiment against the plugins, so that every mistake is reported before any work begins. */
 public final class Resolver {

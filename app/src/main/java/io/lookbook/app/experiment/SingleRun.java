@@ -50,6 +50,15 @@ public final class SingleRun {
         return new Prepared(folder, model, data);
     }
 
+    /**
+     * What of this machine changes results, in the last digits; loads ND4J's native code.
+     *
+     * @return processor, Java and ND4J, texts by name
+     */
+    public static SortedMap<String, String> machine() {
+        return Environment.machine();
+    }
+
     private synchronized LoadedData data(Experiment experiment) throws InterruptedException {
         if (known.isEmpty()
                 || !known.get().dataset().equals(experiment.dataset())
@@ -71,11 +80,6 @@ public final class SingleRun {
             this.folder = folder;
             this.model = model;
             this.data = data;
-        }
-
-        /** {@return what of this machine changes results, texts by name} */
-        public SortedMap<String, String> machine() {
-            return Environment.machine();
         }
 
         /**

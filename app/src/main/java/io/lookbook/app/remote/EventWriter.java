@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Tells the host what happens in the process of a run. */
-public final class EventWriter implements RunObserver {
+public class EventWriter implements RunObserver {
     private final Duration between;
     private final Consumer<TrainingEvent> host;
     private long told;

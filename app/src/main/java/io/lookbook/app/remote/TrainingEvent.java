@@ -106,7 +106,7 @@ public sealed interface TrainingEvent {
      * @param line what {@link #toLine} gave, or another line
      * @return empty for a line that something else wrote, such as a native library
      */
-    static Optional<TrainingEvent> ofLine(String line) {
+    public static Optional<TrainingEvent> ofLine(String line) {
         if (!line.startsWith(Lines.START)) {
             return Optional.empty();
         }

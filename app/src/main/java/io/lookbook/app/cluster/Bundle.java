@@ -1,0 +1,47 @@
+package io.lookbook.app.cluster;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** Named contents as one array of bytes, for the way between the host and a node: a zip at the quickest level. */
+final class Bundle {
+    private Bundle() {}
+
+    static byte[] pack(SortedMap<String, byte[]> contents) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+                zip.putNextEntry(new ZipEntry(content.getKey()));
+                zip.write(content.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array can always be written to", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Unpacks what {@link #pack} gave.
+     *
+     * @throws IOException if it is damaged
+     */
+    static SortedMap<String, byte[]> unpack(byte[] packed) throws IOException {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                contents.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,70 @@
+package io.lookbook.app.cluster;
+
+import io.lookbook.api.cluster.ClusterSession;
+import io.lookbook.api.cluster.Node;
+import io.lookbook.api.cluster.NodeProgram;
+import io.lookbook.app.experiment.CellRunner;
+import io.lookbook.app.experiment.ClusterPlan;
+import io.lookbook.app.experiment.ExperimentFile;
+import io.lookbook.app.experiment.RunSurroundings;
+import io.lookbook.app.experiment.SingleRun;
+import io.lookbook.app.plugin.PluginGuard;
+import io.lookbook.app.plugin.PluginTimeout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes all runs of an experiment on a cluster. */
+public final class OnCluster implements CellRunner.Place {
+    private final ClusterPlan cluster;
+    private final Optional<Path> home;
+    private final String main;
+    private final PluginTimeout timeout;
+    private final Supplier<SingleRun> here;
+
+    /**
+     * Creates it.
+     *
+     * @param cluster where
+     * @param home the folder of the distribution, which nodes get; empty in an IDE or a test, where only a cluster within this
+     *     process can do without it
+     * @param main the class in it that implements {@link io.lookbook.api.cluster.NodeMain}
+     * @param timeout how long calls into plugins may take
+     * @param here makes runs in this process
+     */
+    public OnCluster(
+            ClusterPlan cluster, Optional<Path> home, String main, PluginTimeout timeout, Supplier<SingleRun> here) {
+        this.cluster = cluster;
+        this.home = home;
+        this.main = main;
+        this.timeout = timeout;
+        this.here = here;
+    }
+
+    @Override
+    public CellRunner open(RunSurroundings surroundings) throws InterruptedException {
+        NodeProgram program = new NodeProgram(
+                main,
+                home.map(folder -> HostProgram.files(folder, surroundings.plan()))
+                        .orElse(List.of()),
+                this::nodeHere);
+        PluginGuard guard = cluster.plugin().guard();
+        ClusterSession session = guard.call(() -> cluster.cluster().open(program));
+        return new ClusterWorkers(
+                guard,
+                session,
+                surroundings,
+                new ExperimentFile().write(surroundings.plan().effective()),
+                timeout,
+                SingleRun.machine());
+    }
+
+    private Node nodeHere() {
+        SingleRun runs = here.get();
+        Path work = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "lookbook-" + ProcessHandle.current().pid());
+        return new CellNode(work, limit -> runs, Optional.empty(), CellNode.BETWEEN_CHECKPOINTS);
+    }
+}

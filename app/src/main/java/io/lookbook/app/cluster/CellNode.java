@@ -73,8 +73,11 @@ public final class CellNode implements Node {
             if (output.isEmpty()) {
                 return make(cell, new RunFolder(folder), telling);
             }
-            try (NodeOutput.Listening listening = output.get().listen(telling::said)) {
+            NodeOutput.Listening listening = output.get().listen(telling::said);
+            try {
                 return make(cell, new RunFolder(folder), telling);
+            } finally {
+                listening.close();
             }
         } catch (UserException | PluginException e) {
             // What goes wrong in the training itself is a result; this is what it needs and cannot have here.
@@ -137,7 +140,7 @@ public final class CellNode implements Node {
         public synchronized void epoch(RunKey run, Epoch epoch) {
             super.epoch(run, epoch);
             long now = System.nanoTime();
-            if (now - sent >= betweenCheckpoints.toNanos() && epoch.number() < run.epochs()) {
+            if (now - sent >= betweenCheckpoints.toNanos() && epoch.epoch() < run.epochs()) {
                 sent = now;
                 try {
                     host.accept(CellMessage.ofCheckpoint(Files.readAllBytes(checkpoint)));

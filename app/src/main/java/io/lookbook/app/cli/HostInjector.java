@@ -12,6 +12,7 @@ import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.ReportVerifier;
 import io.lookbook.app.report.RunMerger;
 import io.lookbook.app.store.RunCache;
+import io.lookbook.app.train.Seeds;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -25,6 +26,7 @@ final class HostInjector {
     }
 
     static Injector create(Bootstrap bootstrap, List<Path> pluginFolders, PluginTimeout timeout, Progress progress) {
+        Seeds.findAlgorithms(); // before any plugin's code runs
         ExperimentModule experiments = new ExperimentModule(
                 new PluginContexts(bootstrap.cache(), progress),
                 runCache(bootstrap.cache()),

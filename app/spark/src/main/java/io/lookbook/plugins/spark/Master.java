@@ -55,12 +55,13 @@ public record Master(String address) {
     }
 
     /** {@return whether it is on this machine, so that Spark need not be reached from any other} */
-    public boolean loopback() {
+    public boolean onThisMachine() {
         List<InetSocketAddress> hosts = hostsOf(address);
-        return !hosts.isEmpty()
-                && hosts.stream()
-                        .allMatch(host -> host.getHostString().equals("localhost")
-                                || host.getHostString().startsWith("127."));
+        return local()
+                || !hosts.isEmpty()
+                        && hosts.stream()
+                                .allMatch(host -> host.getHostString().equals("localhost")
+                                        || host.getHostString().startsWith("127."));
     }
 
     /**

@@ -40,6 +40,10 @@ final class SparkSettings {
         if (!options.master().local()) {
             setCluster(conf, options);
         }
+        if (options.master().onThisMachine()) {
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        }
         return conf;
     }
 
@@ -78,10 +82,6 @@ final class SparkSettings {
                 .map(OwnJar::of)
                 .filter(Files::isRegularFile)
                 .forEach(jar -> addJar(conf, jar));
-        if (options.master().loopback()) {
-            conf.setIfMissing("spark.driver.host", "127.0.0.1");
-            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-        }
     }
 
     /** As spark-submit does it. */

@@ -71,13 +71,20 @@ public final class NodeProcess {
         } catch (InterruptedException e) {
             throw e;
         } catch (NodeException e) {
-            LOG.error("Task {} failed", task, e);
+            log(task, e);
             throw new TaskFailure(e.getMessage());
         } catch (Exception | LinkageError e) {
-            LOG.error("Task {} failed", task, e);
+            log(task, e);
             throw new TaskFailure(e.toString());
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The log of an executor is for whoever keeps the cluster; in this process the user is told already. */
+    private void log(String task, Throwable failure) {
+        if (inThisProcess.isEmpty()) {
+            LOG.error("Task {} failed", task, failure);
         }
     }
 

@@ -60,6 +60,7 @@ public final class NodeProcess {
         ClassLoader before = thread.getContextClassLoader();
         try {
             Node node = program(layout);
+            thread.setContextClassLoader(before);
             if (!(driver.ask(Message.begin(task, attempt, name)) instanceof byte[] input)) {
                 throw new NodeException("another attempt has begun since");
             }
@@ -123,7 +124,10 @@ public final class NodeProcess {
                 home = Files.createTempDirectory(own, "lookbook-home-");
             }
             new ProgramFiles(layout, Path.of(SparkFiles.getRootDirectory()), home).layOut();
-            return Class.forName(layout.main(), true, NodeClassLoader.of(home))
+            ClassLoader loader = NodeClassLoader.of(home);
+            // The program's libraries look for their settings there, such as those of its log.
+            Thread.currentThread().setContextClassLoader(loader);
+            return Class.forName(layout.main(), true, loader)
                     .asSubclass(NodeMain.class)
                     .getConstructor()
                     .newInstance()

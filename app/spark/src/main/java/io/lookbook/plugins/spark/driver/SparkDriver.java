@@ -28,7 +28,7 @@ public final class SparkDriver implements Cluster {
      * Makes it; nothing is connected.
      *
      * @param options what the user chose
-     * @param progress told how long the first executor takes
+     * @param progress told that the first executor is waited for
      */
     public SparkDriver(SparkOptions options, Progress progress) {
         this.options = options;
@@ -119,8 +119,8 @@ public final class SparkDriver implements Cluster {
         long seconds = options.waitSeconds();
         long start = System.nanoTime();
         long waited = 0;
+        progress.update("waiting for an executor of " + options.master() + ", at most " + seconds + " s", 0, -1);
         while (waited < seconds) {
-            progress.update("waiting for an executor of " + options.master(), waited, seconds);
             if (watch.awaitExecutor(POLL_MILLIS)) {
                 return;
             }

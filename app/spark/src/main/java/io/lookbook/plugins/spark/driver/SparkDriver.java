@@ -20,6 +20,7 @@ import org.apache.spark.package$;
 /** Starts Spark's driver in this process. */
 public final class SparkDriver implements Cluster {
     private static final long POLL_MILLIS = 1_000;
+    private static final String NO_ANSWER = "somebody listens there, but does not answer";
 
     private final SparkOptions options;
     private final Progress progress;
@@ -28,7 +29,7 @@ public final class SparkDriver implements Cluster {
      * Makes it; nothing is connected.
      *
      * @param options what the user chose
-     * @param progress told that the first executor is waited for
+     * @param progress told what is waited for
      */
     public SparkDriver(SparkOptions options, Progress progress) {
         this.options = options;
@@ -72,13 +73,26 @@ public final class SparkDriver implements Cluster {
                     staged,
                     staged.map(StagedProgram::layout).orElse(new ProgramLayout(program.main(), List.of(), "")),
                     options);
-        } catch (InterruptedException | RuntimeException e) {
-            if (context != null) {
-                context.stop();
+        } catch (InterruptedException e) {
+            close(context, staged);
+            throw e;
+        } catch (RuntimeException e) {
+            boolean stopped = context != null && context.sc().isStopped();
+            close(context, staged);
+            // Spark stops the context in another thread when the master does not take it; what fails here then is
+            // chance.
+            if (stopped && !(e instanceof UserException)) {
+                throw notConnected(NO_ANSWER, e);
             }
-            staged.ifPresent(StagedProgram::close);
             throw e;
         }
+    }
+
+    private static void close(JavaSparkContext context, Optional<StagedProgram> staged) {
+        if (context != null) {
+            context.stop();
+        }
+        staged.ifPresent(StagedProgram::close);
     }
 
     private Optional<StagedProgram> stage(NodeProgram program) {
@@ -111,7 +125,8 @@ public final class SparkDriver implements Cluster {
                 "Spark " + package$.MODULE$.SPARK_VERSION() + " could not connect to " + options.master() + ": "
                         + reason
                         + ". If the cluster is of another version, set SPARK_HOME to a Spark of its version; its jars are"
-                        + " then used.",
+                        + " then used. If it asks for a secret, set spark.authenticate and spark.authenticate.secret in"
+                        + " spark-defaults.conf.",
                 cause);
     }
 
@@ -122,12 +137,15 @@ public final class SparkDriver implements Cluster {
         progress.update("waiting for an executor of " + options.master() + ", at most " + seconds + " s", 0, -1);
         while (waited < seconds) {
             if (watch.awaitExecutor(POLL_MILLIS)) {
+                if (!options.master().local()) {
+                    progress.update("bringing the program to the executors of " + options.master(), 0, -1);
+                }
                 return;
             }
             if (watch.awaitEnd(0)) {
                 // Spark makes up an id of this kind until the master has given one.
                 if (context.sc().applicationId().startsWith("spark-application-")) {
-                    throw notConnected("somebody listens there, but does not answer", null);
+                    throw notConnected(NO_ANSWER, null);
                 }
                 throw new UserException("the Spark master " + options.master()
                         + " has ended the application: its executors end as soon as they begin. They say why in"

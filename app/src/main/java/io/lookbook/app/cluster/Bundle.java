@@ -41,7 +41,22 @@ final class Bundle {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 contents.put(entry.getName(), zip.readAllBytes());
             }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a name in it is no text", e);
         }
         return contents;
+    }
+
+    /**
+     * Looks up what every bundle of a kind has.
+     *
+     * @throws IOException if it is not there; what is no bundle at all unpacks to none
+     */
+    static byte[] required(SortedMap<String, byte[]> contents, String name) throws IOException {
+        byte[] content = contents.get(name);
+        if (content == null) {
+            throw new IOException("it is damaged on the way: it has no " + name);
+        }
+        return content;
     }
 }

@@ -63,9 +63,9 @@ record CellInput(
      */
     static CellInput of(byte[] bytes) throws IOException {
         SortedMap<String, byte[]> contents = Bundle.unpack(bytes);
-        Head head = Json.mapper().readValue(contents.get(CELL), Head.class);
+        Head head = Json.mapper().readValue(Bundle.required(contents, CELL), Head.class);
         return new CellInput(
-                new String(contents.get(EXPERIMENT), UTF_8),
+                new String(Bundle.required(contents, EXPERIMENT), UTF_8),
                 head.label(),
                 head.seed(),
                 head.fingerprint(),

@@ -78,16 +78,22 @@ final class ClusterWorkers implements CellRunner {
         long started = System.nanoTime();
         Run run;
         try {
-            byte[] result = guard.call(() -> session.run(task));
-            task.end();
-            run = accept(CellResult.of(result), key);
+            run = accept(CellResult.of(result(task)), key);
         } catch (ClusterException | PluginException e) {
-            task.end();
             task.start();
             run = new Run(key.seed(), List.of(), (System.nanoTime() - started) / 1e9, new Run.Failed(e.getMessage()));
         }
         surroundings.observer().ended(key, run);
         return run;
+    }
+
+    /** However it ends, a node that is late writes nothing more into the run folder, which may be another process's by then. */
+    private byte[] result(CellTask task) throws InterruptedException {
+        try {
+            return guard.call(() -> session.run(task));
+        } finally {
+            task.end();
+        }
     }
 
     private Run accept(CellResult result, RunKey key) throws IOException {

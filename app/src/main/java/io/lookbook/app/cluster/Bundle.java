@@ -42,7 +42,7 @@ final class Bundle {
                 contents.put(entry.getName(), zip.readAllBytes());
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("a name in it is no text", e);
+            throw new IOException("what came over the network is damaged: a name in it is no text", e);
         }
         return contents;
     }
@@ -55,7 +55,7 @@ final class Bundle {
     static byte[] required(SortedMap<String, byte[]> contents, String name) throws IOException {
         byte[] content = contents.get(name);
         if (content == null) {
-            throw new IOException("it is damaged on the way: it has no " + name);
+            throw new IOException("what came over the network is damaged: it has no " + name);
         }
         return content;
     }

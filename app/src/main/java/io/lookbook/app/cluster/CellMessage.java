@@ -25,12 +25,15 @@ final class CellMessage {
         return ByteBuffer.allocate(1 + content.length).put(kind).put(content).array();
     }
 
-    /** Hands a message to whoever takes its kind. */
+    /** Hands a message to whoever takes its kind; one of no kind is passed over, as an event that nobody knows. */
     static void open(byte[] message, Reader reader) {
+        if (message.length == 0) {
+            return;
+        }
         byte[] content = Arrays.copyOfRange(message, 1, message.length);
         if (message[0] == CHECKPOINT) {
             reader.checkpoint(content);
-        } else {
+        } else if (message[0] == EVENT) {
             TrainingEvent.ofLine(new String(content, UTF_8)).ifPresent(reader::event);
         }
     }

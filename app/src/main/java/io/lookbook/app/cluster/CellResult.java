@@ -80,7 +80,8 @@ record CellResult(String record, SortedMap<String, String> machine, SortedMap<St
         }
         return new CellResult(
                 new String(Bundle.required(contents, RECORD), UTF_8),
-                Json.mapper().readValue(Bundle.required(contents, MACHINE), new TypeReference<TreeMap<String, String>>() {}),
+                Json.mapper()
+                        .readValue(Bundle.required(contents, MACHINE), new TypeReference<TreeMap<String, String>>() {}),
                 files);
     }
 }

@@ -46,7 +46,7 @@ public final class CellNode implements Node {
     /**
      * Creates it.
      *
-     * @param work an empty folder
+     * @param work a folder, in which each run gets its own
      * @param runs makes runs; called for each, and gives the same for the same limit
      * @param output what this process prints; empty where somebody else shows it to the user
      * @param betweenCheckpoints how much time lies between two that are sent, at least
@@ -67,7 +67,7 @@ public final class CellNode implements Node {
         Optional<Path> made = Optional.empty();
         try {
             CellInput cell = CellInput.of(input);
-            Path folder = Files.createTempDirectory(Files.createDirectories(work), "run-");
+            Path folder = Files.createTempDirectory(Files.createDirectories(work), "lookbook-run-");
             made = Optional.of(folder);
             Telling telling = new Telling(host, new RunFolder(folder), cell);
             if (output.isEmpty()) {

@@ -62,9 +62,8 @@ public final class OnCluster implements CellRunner.Place {
 
     private Node nodeHere() {
         SingleRun runs = here.get();
-        Path work = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "lookbook-" + ProcessHandle.current().pid());
+        // No folder in between: nobody would delete that.
+        Path work = Path.of(System.getProperty("java.io.tmpdir"));
         return new CellNode(work, limit -> runs, Optional.empty(), CellNode.BETWEEN_CHECKPOINTS);
     }
 }

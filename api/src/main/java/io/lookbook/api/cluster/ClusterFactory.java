@@ -1,11 +1,21 @@
 package io.lookbook.api.cluster;
 
 import io.lookbook.api.PluginFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes the access to a kind of cluster. A {@link java.util.ServiceLoader} service. */
 public interface ClusterFactory extends PluginFactory<Cluster> {
+    /**
+     * Addresses that {@link #optionsOf} knows, with words in capitals for what the user fills in.
+     *
+     * @return such as {@code spark://HOST:7077}, the usual one first; empty if the plugin knows none
+     */
+    default List<String> addresses() {
+        return List.of();
+    }
+
     /**
      * What an address says, so that a user can give it in the place of this plugin's name and options.
      *

@@ -62,11 +62,12 @@ final class ExecutionOptions {
     Optional<String> place(Map<String, String> environment) {
         Optional<String> place = Optional.ofNullable(on)
                 .or(() -> Optional.ofNullable(environment.get(ON_VARIABLE)))
-                .filter(text -> !text.isBlank());
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
         if (place.isPresent()) {
-            refuseBeside("--workers", workers != null, "the cluster says how many runs it makes side by side");
-            refuseBeside("--isolate", isolate, "a cluster's processes are apart from this one already");
-            refuseBeside(
+            refuseBesideIt("--workers", workers != null, "the cluster says how many runs it makes side by side");
+            refuseBesideIt("--isolate", isolate, "a cluster's processes are apart from this one already");
+            refuseBesideIt(
                     "--plugin-memory",
                     pluginMemory != null,
                     "the cluster's own options say how much its processes may take");
@@ -74,9 +75,18 @@ final class ExecutionOptions {
         return place;
     }
 
-    private static void refuseBeside(String option, boolean given, String why) {
+    /** Whether the command line said where, else the environment did. */
+    boolean isPlaceGiven() {
+        return on != null;
+    }
+
+    private void refuseBesideIt(String option, boolean given, String why) {
         if (given) {
-            throw new UserException(option + " has no place beside " + ON + ": " + why);
+            throw new UserException(
+                    on != null
+                            ? option + " has no place beside " + ON + ": " + why
+                            : option + " has no place while " + ON_VARIABLE + " is set: " + why + ". " + ON
+                                    + "= makes the runs here");
         }
     }
 

@@ -5,6 +5,7 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
 import io.lookbook.app.cluster.OnCluster;
 import io.lookbook.app.config.Origin;
+import io.lookbook.app.experiment.ClusterPlan;
 import io.lookbook.app.experiment.Configuration;
 import io.lookbook.app.experiment.EffectiveConfiguration;
 import io.lookbook.app.experiment.Execution;
@@ -170,17 +171,26 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Execution placed(Execution execution, Injector injector) {
-        return executionOptions
-                .place(bootstrap.environment())
-                .map(injector.getInstance(Resolver.class)::cluster)
-                .map(cluster -> execution.at(new OnCluster(
-                        cluster,
-                        bootstrap.home(),
-                        ClusterNodeMain.class.getName(),
-                        plugins.timeout(),
-                        () -> injector.getInstance(SingleRun.class))))
-                .orElse(execution);
+    /** A mistake is told before there is a run folder and before any data is loaded. */
+    private Execution placed(Execution execution, Injector injector) throws InterruptedException {
+        Optional<String> place = executionOptions.place(bootstrap.environment());
+        if (place.isEmpty()) {
+            return execution;
+        }
+        try {
+            ClusterPlan plan = injector.getInstance(Resolver.class).cluster(place.get());
+            plan.plugin().guard().run(plan.cluster()::check);
+            return execution.at(new OnCluster(
+                    plan,
+                    bootstrap.home(),
+                    ClusterNodeMain.class.getName(),
+                    plugins.timeout(),
+                    () -> injector.getInstance(SingleRun.class)));
+        } catch (UserException e) {
+            throw executionOptions.isPlaceGiven()
+                    ? e
+                    : new UserException(new Origin(ExecutionOptions.ON_VARIABLE).before(e.getMessage()), e);
+        }
     }
 
     private ProgressDisplay display() {

@@ -139,23 +139,30 @@ public final class Resolver {
      * @throws UserException if no plugin knows it, or an option is wrong
      */
     public ClusterPlan cluster(String place) {
-        List<ClusterPlan> byAddress = new ArrayList<>();
+        SortedMap<String, Map<String, String>> byAddress = new TreeMap<>();
         for (Plugin<ClusterFactory> plugin : registry.all(ClusterFactory.class)) {
-            plugin.call(factory -> factory.optionsOf(place))
-                    .ifPresent(options ->
-                            byAddress.add(cluster(plugin, new PluginSpec(plugin.id(), new TreeMap<>(options)))));
-        }
-        if (byAddress.size() == 1) {
-            return byAddress.get(0);
+            plugin.call(factory -> factory.optionsOf(place)).ifPresent(options -> byAddress.put(plugin.id(), options));
         }
         if (byAddress.size() > 1) {
             throw new UserException("several plugins know the address " + place + ". Choose one by its source: "
-                    + byAddress.stream()
-                            .map(plan -> plan.plugin().id() + ":option=value,...")
+                    + byAddress.entrySet().stream()
+                            .map(known -> known.getKey() + ":" + written(known.getValue()))
                             .collect(Collectors.joining(" or ")));
+        }
+        if (byAddress.size() == 1) {
+            String id = byAddress.firstKey();
+            return cluster(
+                    registry.select(ClusterFactory.class, id), new PluginSpec(id, new TreeMap<>(byAddress.get(id))));
         }
         PluginSpec spec = PluginSpec.parse(place);
         return cluster(registry.select(ClusterFactory.class, spec.reference()), spec);
+    }
+
+    private static String written(Map<String, String> options) {
+        return new TreeMap<>(options)
+                .entrySet().stream()
+                        .map(option -> option.getKey() + "=" + option.getValue())
+                        .collect(Collectors.joining(","));
     }
 
     private ClusterPlan cluster(Plugin<ClusterFactory> plugin, PluginSpec spec) {

@@ -45,6 +45,11 @@ public record Master(String address) {
         return new Master(address);
     }
 
+    /** Whether it begins as Spark's own addresses do; it may go on in a wrong way. */
+    static boolean isMeant(String address) {
+        return address.startsWith(STANDALONE) || address.equals("local") || address.startsWith("local[");
+    }
+
     static boolean isLocal(String address) {
         return LOCAL.matcher(address).matches();
     }

@@ -20,10 +20,20 @@ final class SparkCluster implements Cluster {
     }
 
     @Override
+    public void check() {
+        libraries();
+        options.master().reach();
+    }
+
+    @Override
     public ClusterSession open(NodeProgram program) throws InterruptedException {
-        ClassLoader spark = SparkLibraries.loader(requireNonNullElse(System.getenv("SPARK_HOME"), ""));
+        ClassLoader spark = libraries();
         options.master().reach();
         return driver(spark).open(program);
+    }
+
+    private static ClassLoader libraries() {
+        return SparkLibraries.loader(requireNonNullElse(System.getenv("SPARK_HOME"), ""));
     }
 
     private Cluster driver(ClassLoader spark) {

@@ -49,10 +49,13 @@ public final class SparkClusterFactory implements ClusterFactory {
     }
 
     @Override
+    public List<String> addresses() {
+        return List.of("spark://HOST:7077", "local[2]");
+    }
+
+    @Override
     public Optional<Map<String, String>> optionsOf(String address) {
-        return address.startsWith("spark://") || Master.isLocal(address)
-                ? Optional.of(Map.of(MASTER.name(), address))
-                : Optional.empty();
+        return Master.isMeant(address) ? Optional.of(Map.of(MASTER.name(), address)) : Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.api.UserException;
+import io.lookbook.api.cluster.Cluster;
 import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.api.cluster.NodeProgram;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,25 @@ class SparkClusterFactoryTest {
                 .hasMessageContaining(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"local[0]", "local[", "local[two]", "spark://", "spark://host"})
+    void anAddressWithAMistakeIsToldAsOneNotTakenForTheNameOfAnotherCluster(String address) {
+        Map<String, String> options =
+                new SparkClusterFactory().optionsOf(address).orElseThrow();
+
+        assertThatThrownBy(() -> Trials.cluster(options))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("got '" + address + "'");
+    }
+
+    @Test
+    void theAddressesThatItShowsAreSome() {
+        assertThat(new SparkClusterFactory().addresses()).isNotEmpty().allSatisfy(address -> {
+            assertThat(new SparkClusterFactory().optionsOf(address)).isPresent();
+            assertThatCode(() -> Trials.cluster(Map.of("master", address))).doesNotThrowAnyException();
+        });
+    }
+
     @Test
     void withoutAnAddressTheOneOfSparkSubmitIsTaken() {
         assertThatThrownBy(() -> Trials.cluster(Map.of()))
@@ -86,10 +107,13 @@ class SparkClusterFactoryTest {
             free = socket.getLocalPort();
         }
 
-        assertThatThrownBy(() -> Trials.cluster(Map.of("master", "spark://127.0.0.1:" + free))
-                        .open(NOTHING))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("127.0.0.1:" + free)
-                .hasMessageContaining("Check that it runs");
+        Cluster cluster = Trials.cluster(Map.of("master", "spark://127.0.0.1:" + free));
+
+        for (ThrowingCallable reaching : List.<ThrowingCallable>of(cluster::check, () -> cluster.open(NOTHING))) {
+            assertThatThrownBy(reaching)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("127.0.0.1:" + free)
+                    .hasMessageContaining("Check that it runs");
+        }
     }
 }

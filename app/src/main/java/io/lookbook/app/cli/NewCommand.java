@@ -3,6 +3,7 @@ package io.lookbook.app.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.lookbook.api.UserException;
+import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginTimeout;
@@ -16,7 +17,6 @@ import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -96,10 +96,13 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private ProjectKind projectKind() {
-        List<String> words = Arrays.stream(ProjectKind.values())
-                .map(project -> project.plugin().word())
-                .distinct()
-                .toList();
+        List<String> words = ProjectKind.words();
+        if (kind.equals(PluginKind.CLUSTER.word())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "'lookbook new' writes no cluster: such a plugin is the access to a system of its own. Its interface is "
+                            + ClusterFactory.class.getName() + ", in lookbook-api.");
+        }
         if (!words.contains(kind)) {
             throw new ParameterException(
                     spec.commandLine(),

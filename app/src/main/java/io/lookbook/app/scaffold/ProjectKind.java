@@ -1,6 +1,7 @@
 package io.lookbook.app.scaffold;
 
 import io.lookbook.app.plugin.PluginKind;
+import java.util.Arrays;
 import java.util.List;
 
 /** The kinds of projects that can be begun. A model is of one of two kinds. */
@@ -86,6 +87,14 @@ public enum ProjectKind {
             case REPORT -> REPORT;
             case CLUSTER -> throw new IllegalArgumentException("there is no project of a cluster");
         };
+    }
+
+    /** {@return the words for the kinds of plugins that have a project} */
+    public static List<String> words() {
+        return Arrays.stream(values())
+                .map(project -> project.plugin.word())
+                .distinct()
+                .toList();
     }
 
     /** {@return the kind of the plugin} */

@@ -81,7 +81,7 @@ public final class CellNode implements Node {
             }
         } catch (UserException | PluginException e) {
             // What goes wrong in the training itself is a result; this is what it needs and cannot have here.
-            LOG.warn("this node cannot make the run", e);
+            LOG.debug("this node cannot make the run", e);
             throw new NodeException(e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("this node cannot make the run", e);

@@ -24,7 +24,7 @@ final class ExecutionOptions {
     @Option(
             names = ON,
             paramLabel = "WHERE",
-            description = "Make the runs on a cluster: spark://HOST:PORT, local[N], or CLUSTER[:key=value,...].")
+            description = "Make the runs on a cluster: spark://HOST:PORT.")
     private String on;
 
     @Option(names = "--isolate", description = "Train foreign models in processes of their own.")

@@ -92,8 +92,10 @@ public enum ProjectKind {
     /** {@return the words for the kinds of plugins that have a project} */
     public static List<String> words() {
         return Arrays.stream(values())
-                .map(project -> project.plugin.word())
+                .map(project -> project.plugin)
                 .distinct()
+                .sorted()
+                .map(PluginKind::word)
                 .toList();
     }
 

@@ -21,10 +21,7 @@ final class ExecutionOptions {
     @Option(names = "--workers", paramLabel = "N", description = "Runs made side by side; default: one a processor.")
     private Integer workers;
 
-    @Option(
-            names = ON,
-            paramLabel = "WHERE",
-            description = "Make the runs on a cluster: spark://HOST:PORT.")
+    @Option(names = ON, paramLabel = "WHERE", description = "Make the runs on a cluster: spark://HOST:PORT.")
     private String on;
 
     @Option(names = "--isolate", description = "Train foreign models in processes of their own.")

@@ -86,7 +86,7 @@ final class Launcher {
                 .directory(workingFolder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("LOOKBOOK_"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("LOOKBOOK_") || name.startsWith("SPARK_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // Not the user's own: what one test leaves there, no other may find.
         builder.environment()

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -51,7 +52,7 @@ public final class StandaloneCluster implements AutoCloseable {
     private final Path home;
     private final Process master;
     private final String url;
-    private final List<Process> workers = new ArrayList<>();
+    private final List<Process> workers = new CopyOnWriteArrayList<>();
 
     private StandaloneCluster(Path folder, Path home) throws IOException {
         this.folder = folder;
@@ -78,6 +79,8 @@ public final class StandaloneCluster implements AutoCloseable {
      */
     public static StandaloneCluster start(Path folder, Path home, int workers, int cores) throws IOException {
         StandaloneCluster cluster = new StandaloneCluster(Files.createDirectories(folder), home);
+        // Whoever stops the tests stops what they have started, too.
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::kill));
         try {
             for (int i = 0; i < workers; i++) {
                 cluster.addWorker(cores);
@@ -288,12 +291,17 @@ public final class StandaloneCluster implements AutoCloseable {
     /** Ends all its processes. */
     @Override
     public void close() {
+        List<ProcessHandle> all = kill();
+        await("the cluster has ended", END, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private List<ProcessHandle> kill() {
         List<ProcessHandle> all = Stream.concat(workers.stream(), Stream.of(master))
                 .map(Process::toHandle)
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        await("the cluster has ended", END, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+        return all;
     }
 
     private long registered() {

@@ -15,12 +15,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkContext$;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Runs each task as a job of Spark's with one task, so that none ends with another. */
 final class SparkConnection implements ClusterSession {
     private static final long END_MILLIS = 2_000;
+    private static final long STOP_SECONDS = 30;
+    private static final long POLL_MILLIS = 10;
 
     private final JavaSparkContext context;
     private final RunningTasks tasks;
@@ -169,6 +173,7 @@ final class SparkConnection implements ClusterSession {
         boolean interrupted = Thread.interrupted();
         try {
             context.stop();
+            awaitStop();
         } finally {
             staged.ifPresent(StagedProgram::close);
             NodeProcess.runHere(null);
@@ -177,6 +182,15 @@ final class SparkConnection implements ClusterSession {
             if (interrupted) {
                 thread.interrupt();
             }
+        }
+    }
+
+    /** Where the cluster has ended the application, a thread of Spark's own stops the context, and ours only asks for it. */
+    private void awaitStop() {
+        long start = System.nanoTime();
+        while (SparkContext$.MODULE$.getActive().contains(context.sc())
+                && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(STOP_SECONDS)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }
     }
 }

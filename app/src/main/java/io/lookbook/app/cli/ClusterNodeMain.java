@@ -36,7 +36,7 @@ public final class ClusterNodeMain implements NodeMain {
         environment.remove(PluginRoot.ENVIRONMENT_VARIABLE);
         Bootstrap bootstrap = new Bootstrap(Optional.of(home), environment);
         MissingHome.hideFromLibraries(bootstrap.cache());
-        return new CellNode(work, new Runs(bootstrap)::within, Optional.of(output), CellNode.BETWEEN_CHECKPOINTS);
+        return new CellNode(work, new Runs(bootstrap)::within, Optional.of(output));
     }
 
     /** The plugins are loaded once, and the data with them: all runs of a process have the same limit. */

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param seed which run of it
  * @param fingerprint of the data that the host has
  * @param timeout how long calls into plugins may take
+ * @param betweenCheckpoints how much time lies between two states of the training that are sent to the host, at least
  * @param checkpoint the state from which the training goes on, as a file; empty to begin anew
  */
 record CellInput(
@@ -27,13 +28,15 @@ record CellInput(
         long seed,
         String fingerprint,
         PluginTimeout timeout,
+        Duration betweenCheckpoints,
         Optional<byte[]> checkpoint) {
     private static final String CELL = "cell.json";
     private static final String EXPERIMENT = "experiment.yaml";
     private static final String CHECKPOINT = "checkpoint";
 
     /** Without a limit, the seconds are 0. */
-    private record Head(String label, long seed, String fingerprint, long timeoutSeconds) {}
+    private record Head(
+            String label, long seed, String fingerprint, long timeoutSeconds, long millisBetweenCheckpoints) {}
 
     byte[] experimentBytes() {
         return experiment.getBytes(UTF_8);
@@ -44,7 +47,8 @@ record CellInput(
                 label,
                 seed,
                 fingerprint,
-                timeout.given().map(Duration::toSeconds).orElse(0L));
+                timeout.given().map(Duration::toSeconds).orElse(0L),
+                betweenCheckpoints.toMillis());
         SortedMap<String, byte[]> contents = new TreeMap<>();
         try {
             contents.put(CELL, Json.mapper().writeValueAsBytes(head));
@@ -73,6 +77,7 @@ record CellInput(
                         head.timeoutSeconds() == 0
                                 ? Optional.empty()
                                 : Optional.of(Duration.ofSeconds(head.timeoutSeconds()))),
+                Duration.ofMillis(head.millisBetweenCheckpoints()),
                 Optional.ofNullable(contents.get(CHECKPOINT)));
     }
 }

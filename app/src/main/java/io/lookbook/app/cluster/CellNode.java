@@ -32,16 +32,12 @@ import org.slf4j.LoggerFactory;
  * once.
  */
 public final class CellNode implements Node {
-    /** How often the state of a training goes to the host, at most: a cluster has one host and may have thousands of trainings. */
-    public static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(30);
-
     private static final Logger LOG = LoggerFactory.getLogger(CellNode.class);
     private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
 
     private final Path work;
     private final Function<PluginTimeout, SingleRun> runs;
     private final Optional<NodeOutput> output;
-    private final Duration betweenCheckpoints;
 
     /**
      * Creates it.
@@ -49,17 +45,11 @@ public final class CellNode implements Node {
      * @param work a folder, in which each run gets its own
      * @param runs makes runs; called for each, and gives the same for the same limit
      * @param output what this process prints; empty where somebody else shows it to the user
-     * @param betweenCheckpoints how much time lies between two that are sent, at least
      */
-    public CellNode(
-            Path work,
-            Function<PluginTimeout, SingleRun> runs,
-            Optional<NodeOutput> output,
-            Duration betweenCheckpoints) {
+    public CellNode(Path work, Function<PluginTimeout, SingleRun> runs, Optional<NodeOutput> output) {
         this.work = work;
         this.runs = runs;
         this.output = output;
-        this.betweenCheckpoints = betweenCheckpoints;
     }
 
     @Override
@@ -118,6 +108,7 @@ public final class CellNode implements Node {
     private final class Telling extends EventWriter {
         private final Consumer<byte[]> host;
         private final Path checkpoint;
+        private final Duration betweenCheckpoints;
         private long sent = System.nanoTime();
         private String record = "";
 
@@ -125,6 +116,7 @@ public final class CellNode implements Node {
             super(BETWEEN_STEPS, event -> tell(host, event));
             this.host = host;
             this.checkpoint = folder.checkpoint(cell.label(), cell.seed());
+            this.betweenCheckpoints = cell.betweenCheckpoints();
         }
 
         String record() {

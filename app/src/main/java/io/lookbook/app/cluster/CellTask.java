@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,15 +23,22 @@ final class CellTask implements ClusterTask, CellMessage.Reader {
     private final RunSurroundings surroundings;
     private final String experiment;
     private final PluginTimeout timeout;
+    private final Duration betweenCheckpoints;
     private final EventRelay relay;
     private boolean begun;
     private boolean over;
 
-    CellTask(RunKey key, RunSurroundings surroundings, String experiment, PluginTimeout timeout) {
+    CellTask(
+            RunKey key,
+            RunSurroundings surroundings,
+            String experiment,
+            PluginTimeout timeout,
+            Duration betweenCheckpoints) {
         this.key = key;
         this.surroundings = surroundings;
         this.experiment = experiment;
         this.timeout = timeout;
+        this.betweenCheckpoints = betweenCheckpoints;
         this.relay = new EventRelay(key, surroundings);
     }
 
@@ -46,7 +54,13 @@ final class CellTask implements ClusterTask, CellMessage.Reader {
         }
         start();
         return new CellInput(
-                        experiment, key.label(), key.seed(), surroundings.data().fingerprint(), timeout, checkpoint())
+                        experiment,
+                        key.label(),
+                        key.seed(),
+                        surroundings.data().fingerprint(),
+                        timeout,
+                        betweenCheckpoints,
+                        checkpoint())
                 .toBytes();
     }
 

@@ -16,6 +16,7 @@ import io.lookbook.app.plugin.PluginGuard;
 import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.store.RunRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,15 @@ import java.util.function.UnaryOperator;
 final class ClusterWorkers implements CellRunner {
     /** As many tasks wait at the cluster as it works on, so that no node is idle while a result travels. */
     private static final int TASKS_A_SLOT = 2;
+
+    /** What a lost node costs a training, at most, beside the epoch that it was in; a larger cluster may cost more. */
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(30);
+
+    /**
+     * States of all trainings come to this one process, one in this time on average: 6.8 MB each of the paper's convolutional
+     * network, so that a thousand trainings do not take all of its network and its disk.
+     */
+    private static final Duration BETWEEN_ALL_CHECKPOINTS = Duration.ofMillis(300);
 
     private final PluginGuard guard;
     private final ClusterSession session;
@@ -74,7 +84,7 @@ final class ClusterWorkers implements CellRunner {
     }
 
     private Run make(ModelPlan model, RunKey key) throws InterruptedException, IOException {
-        CellTask task = new CellTask(key, surroundings, experiment, timeout);
+        CellTask task = new CellTask(key, surroundings, experiment, timeout, betweenCheckpoints(sideBySide()));
         long started = System.nanoTime();
         Run run;
         try {
@@ -85,6 +95,11 @@ final class ClusterWorkers implements CellRunner {
         }
         surroundings.observer().ended(key, run);
         return run;
+    }
+
+    static Duration betweenCheckpoints(int sideBySide) {
+        Duration all = BETWEEN_ALL_CHECKPOINTS.multipliedBy(sideBySide);
+        return all.compareTo(BETWEEN_CHECKPOINTS) > 0 ? all : BETWEEN_CHECKPOINTS;
     }
 
     /** However it ends, a node that is late writes nothing more into the run folder, which may be another process's by then. */

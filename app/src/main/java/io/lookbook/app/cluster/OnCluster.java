@@ -64,6 +64,6 @@ public final class OnCluster implements CellRunner.Place {
         SingleRun runs = here.get();
         // No folder in between: nobody would delete that.
         Path work = Path.of(System.getProperty("java.io.tmpdir"));
-        return new CellNode(work, limit -> runs, Optional.empty(), CellNode.BETWEEN_CHECKPOINTS);
+        return new CellNode(work, limit -> runs, Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.app.plugin.PluginTimeout;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,9 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CellInputTest {
     private static final CellInput WHOLE = new CellInput(
-            "name: größer\n", "my model", Long.MIN_VALUE, "00ff", PluginTimeout.parse("90s"), Optional.of(new byte[] {
-                1, 2, 3
-            }));
+            "name: größer\n",
+            "my model",
+            Long.MIN_VALUE,
+            "00ff",
+            PluginTimeout.parse("90s"),
+            Duration.ofMillis(30_300),
+            Optional.of(new byte[] {1, 2, 3}));
 
     @Test
     void aNodeReadsWhatTheHostWrote() throws IOException {
@@ -31,7 +36,8 @@ class CellInputTest {
 
     @Test
     void withoutALimitAndWithoutACheckpointThereIsNone() throws IOException {
-        CellInput read = CellInput.of(new CellInput("", "mlp", 1, "", PluginTimeout.USUAL, Optional.empty()).toBytes());
+        CellInput read = CellInput.of(
+                new CellInput("", "mlp", 1, "", PluginTimeout.USUAL, Duration.ZERO, Optional.empty()).toBytes());
 
         assertThat(read.timeout()).isEqualTo(PluginTimeout.USUAL);
         assertThat(read.checkpoint()).isEmpty();

@@ -39,7 +39,7 @@ class CellNodeTest {
     void aRunOnANodeIsTheRunAtHomeAndLeavesNothingThere() throws Exception {
         experiment.runHere("home");
 
-        CellResult result = run(Duration.ofHours(1), input(Optional.empty()), new Told());
+        CellResult result = run(input(Duration.ofHours(1), Optional.empty()), new Told());
 
         assertThat(result.machine()).isEqualTo(SingleRun.machine());
         assertThat(result.files().keySet()).containsExactly("history.csv", "model.safetensors", "predictions.csv");
@@ -56,7 +56,7 @@ class CellNodeTest {
     void whatHappensIsToldInItsOrder() throws Exception {
         Told told = new Told();
 
-        run(Duration.ofHours(1), input(Optional.empty()), told);
+        run(input(Duration.ofHours(1), Optional.empty()), told);
 
         assertThat(told.events.get(0)).isInstanceOf(TrainingEvent.Started.class);
         assertThat(told.epochs()).containsExactly(1, 2, 3, 4);
@@ -66,9 +66,9 @@ class CellNodeTest {
     @Test
     void theStateIsSentNoMoreOftenThanTheIntervalSays() throws Exception {
         Told never = new Told();
-        run(Duration.ofHours(1), input(Optional.empty()), never);
+        run(input(Duration.ofHours(1), Optional.empty()), never);
         Told each = new Told();
-        run(Duration.ZERO, input(Optional.empty()), each);
+        run(input(Duration.ZERO, Optional.empty()), each);
 
         assertThat(never.checkpoints).isEmpty();
         assertThat(each.checkpoints)
@@ -79,11 +79,11 @@ class CellNodeTest {
     @Test
     void aRunGoesOnFromAnyStateThatWasSentToTheSameEnd() throws Exception {
         Told whole = new Told();
-        CellResult expected = run(Duration.ZERO, input(Optional.empty()), whole);
+        CellResult expected = run(input(Duration.ZERO, Optional.empty()), whole);
 
         for (int done = 1; done < EPOCHS; done++) {
             Told rest = new Told();
-            CellResult result = run(Duration.ZERO, input(Optional.of(whole.checkpoints.get(done - 1))), rest);
+            CellResult result = run(input(Duration.ZERO, Optional.of(whole.checkpoints.get(done - 1))), rest);
 
             assertThat(rest.events).contains(new TrainingEvent.Resumed(done));
             assertThat(rest.epochs()).first().isEqualTo(done + 1);
@@ -99,7 +99,7 @@ class CellNodeTest {
     void aStateThatIsDamagedCostsTheTrainingSoFarOnly() throws Exception {
         Told told = new Told();
 
-        CellResult result = run(Duration.ofHours(1), input(Optional.of(new byte[] {1, 2, 3})), told);
+        CellResult result = run(input(Duration.ofHours(1), Optional.of(new byte[] {1, 2, 3})), told);
 
         assertThat(told.epochs()).containsExactly(1, 2, 3, 4);
         assertThat(result.files()).containsKey("model.safetensors");
@@ -107,8 +107,8 @@ class CellNodeTest {
 
     @Test
     void otherDataThanTheHostHasIsRefused() {
-        CellInput other =
-                new CellInput(experiment.effective(), "small", 1, "00ff", PluginTimeout.USUAL, Optional.empty());
+        CellInput other = new CellInput(
+                experiment.effective(), "small", 1, "00ff", PluginTimeout.USUAL, Duration.ZERO, Optional.empty());
 
         refused(other.toBytes(), "gave other data in another process");
     }
@@ -121,6 +121,7 @@ class CellNodeTest {
                 1,
                 host.data().fingerprint(),
                 PluginTimeout.USUAL,
+                Duration.ZERO,
                 Optional.empty());
 
         refused(other.toBytes(), "there is no model 'elsewhere:mlp'");
@@ -131,28 +132,28 @@ class CellNodeTest {
         refused("no zip".getBytes(StandardCharsets.UTF_8), "what came over the network is damaged");
         refused(new byte[0], "what came over the network is damaged");
 
-        assertThat(run(Duration.ofHours(1), input(Optional.empty()), new Told()).files())
+        assertThat(run(input(Duration.ofHours(1), Optional.empty()), new Told()).files())
                 .containsKey("predictions.csv");
     }
 
     private void refused(byte[] input, String reason) {
-        assertThatThrownBy(() -> node(Duration.ZERO).run(input, new Told()::told))
+        assertThatThrownBy(() -> node().run(input, new Told()::told))
                 .isInstanceOf(NodeException.class)
                 .hasMessageContaining(reason);
         assertThat(folder.resolve("work").toFile().list()).isNullOrEmpty();
     }
 
-    private CellInput input(Optional<byte[]> checkpoint) {
-        return experiment.input(host, "small", 1, checkpoint);
+    private CellInput input(Duration betweenCheckpoints, Optional<byte[]> checkpoint) {
+        return experiment.input(host, "small", 1, betweenCheckpoints, checkpoint);
     }
 
-    private CellResult run(Duration betweenCheckpoints, CellInput input, Told told) throws Exception {
-        return CellResult.of(node(betweenCheckpoints).run(input.toBytes(), told::told));
+    private CellResult run(CellInput input, Told told) throws Exception {
+        return CellResult.of(node().run(input.toBytes(), told::told));
     }
 
-    private CellNode node(Duration betweenCheckpoints) {
+    private CellNode node() {
         SingleRun runs = experiment.runs();
-        return new CellNode(folder.resolve("work"), limit -> runs, Optional.empty(), betweenCheckpoints);
+        return new CellNode(folder.resolve("work"), limit -> runs, Optional.empty());
     }
 
     /** The host. */

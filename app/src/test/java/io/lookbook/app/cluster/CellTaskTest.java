@@ -8,6 +8,7 @@ import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.remote.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ class CellTaskTest {
     @TempDir
     private Path folder;
 
+    private static final Duration BETWEEN = Duration.ofSeconds(31);
+
     private final Heard heard = new Heard();
     private RunSurroundings surroundings;
     private CellTask task;
@@ -26,7 +29,7 @@ class CellTaskTest {
     @BeforeEach
     void begin() {
         surroundings = new SmallExperiment(folder, SmallExperiment.SEVERAL_EPOCHS).surroundings(heard);
-        task = new CellTask(KEY, surroundings, "name: mine\n", PluginTimeout.USUAL);
+        task = new CellTask(KEY, surroundings, "name: mine\n", PluginTimeout.USUAL, BETWEEN);
     }
 
     @Test
@@ -40,6 +43,7 @@ class CellTaskTest {
                         7,
                         surroundings.data().fingerprint(),
                         PluginTimeout.USUAL,
+                        BETWEEN,
                         Optional.empty()));
         assertThat(task.name()).isEqualTo("small seed 7");
     }
@@ -81,7 +85,7 @@ class CellTaskTest {
         task.told(CellMessage.ofCheckpoint(new byte[] {3}));
         task.end();
 
-        CellTask later = new CellTask(KEY, surroundings, "name: mine\n", PluginTimeout.USUAL);
+        CellTask later = new CellTask(KEY, surroundings, "name: mine\n", PluginTimeout.USUAL, BETWEEN);
 
         assertThat(CellInput.of(later.begin("node-1")).checkpoint())
                 .hasValueSatisfying(state -> assertThat(state).containsExactly(3));

@@ -56,6 +56,13 @@ class ClusterWorkersTest {
     }
 
     @Test
+    void theMoreTrainingsThereAreTheRarerEachSendsItsState() {
+        assertThat(ClusterWorkers.betweenCheckpoints(1)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(ClusterWorkers.betweenCheckpoints(100)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(ClusterWorkers.betweenCheckpoints(1_600)).isEqualTo(Duration.ofMinutes(8));
+    }
+
+    @Test
     void theResultsAreThoseOfThisMachine() throws Exception {
         Comparison there = run("there");
         Comparison here = experiment.runHere("here");
@@ -204,7 +211,7 @@ class ClusterWorkersTest {
 
         Threads() {
             SingleRun runs = experiment.runs();
-            node = new CellNode(folder.resolve("work"), limit -> runs, Optional.empty(), Duration.ZERO);
+            node = new CellNode(folder.resolve("work"), limit -> runs, Optional.empty());
         }
 
         @Override
@@ -219,13 +226,27 @@ class ClusterWorkersTest {
             }
             try {
                 if (firstNodeIsLost) {
-                    node.run(task.begin("first"), task::told);
+                    node.run(impatient(task.begin("first")), task::told);
                 }
                 byte[] result = node.run(task.begin("second"), task::told);
                 return damaged ? "no result".getBytes(UTF_8) : machine.isEmpty() ? result : ofOtherMachine(result);
             } catch (NodeException | IOException e) {
                 throw new ClusterException(e.getMessage(), e);
             }
+        }
+
+        /** A training of this size is over before the usual interval is. */
+        private static byte[] impatient(byte[] given) throws IOException {
+            CellInput input = CellInput.of(given);
+            return new CellInput(
+                            input.experiment(),
+                            input.label(),
+                            input.seed(),
+                            input.fingerprint(),
+                            input.timeout(),
+                            Duration.ZERO,
+                            input.checkpoint())
+                    .toBytes();
         }
 
         private byte[] ofOtherMachine(byte[] result) throws IOException {

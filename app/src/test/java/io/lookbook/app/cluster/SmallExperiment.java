@@ -25,6 +25,7 @@ import io.lookbook.app.store.RunJournal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -88,9 +89,20 @@ final class SmallExperiment {
     }
 
     /** What a node gets. */
-    CellInput input(RunSurroundings surroundings, String label, long seed, Optional<byte[]> checkpoint) {
+    CellInput input(
+            RunSurroundings surroundings,
+            String label,
+            long seed,
+            Duration betweenCheckpoints,
+            Optional<byte[]> checkpoint) {
         return new CellInput(
-                effective(), label, seed, surroundings.data().fingerprint(), PluginTimeout.USUAL, checkpoint);
+                effective(),
+                label,
+                seed,
+                surroundings.data().fingerprint(),
+                PluginTimeout.USUAL,
+                betweenCheckpoints,
+                checkpoint);
     }
 
     Comparison runHere(String out) throws Exception {

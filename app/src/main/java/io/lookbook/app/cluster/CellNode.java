@@ -71,11 +71,9 @@ public final class CellNode implements Node {
             }
         } catch (UserException | PluginException e) {
             // What goes wrong in the training itself is a result; this is what it needs and cannot have here.
-            LOG.debug("this node cannot make the run", e);
-            throw new NodeException(e.getMessage());
+            throw new NodeException(e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("this node cannot make the run", e);
-            throw new NodeException("a file cannot be read or written there: " + e.getMessage());
+            throw new NodeException("a file cannot be read or written there: " + e.getMessage(), e);
         } finally {
             made.ifPresent(CellNode::delete);
         }
@@ -90,7 +88,7 @@ public final class CellNode implements Node {
         }
         SingleRun.Prepared prepared = runs.apply(cell.timeout()).prepare(folder, cell.label(), cell.fingerprint());
         prepared.make(cell.seed(), telling);
-        return CellResult.of(telling.record(), SingleRun.machine(), folder, cell.label(), cell.seed())
+        return CellResult.of(telling.record(), MachineFacts.here(), folder, cell.label(), cell.seed())
                 .toBytes();
     }
 
@@ -110,6 +108,7 @@ public final class CellNode implements Node {
         private final Path checkpoint;
         private final Duration betweenCheckpoints;
         private long sent = System.nanoTime();
+        private boolean known;
         private String record = "";
 
         Telling(Consumer<byte[]> host, RunFolder folder, CellInput cell) {
@@ -134,6 +133,10 @@ public final class CellNode implements Node {
             long now = System.nanoTime();
             if (now - sent >= betweenCheckpoints.toNanos() && epoch.epoch() < run.epochs()) {
                 sent = now;
+                if (!known) {
+                    known = true;
+                    host.accept(CellMessage.ofMachine(MachineFacts.here()));
+                }
                 try {
                     host.accept(CellMessage.ofCheckpoint(Files.readAllBytes(checkpoint)));
                 } catch (IOException e) {

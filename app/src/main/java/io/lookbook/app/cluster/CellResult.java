@@ -2,10 +2,7 @@ package io.lookbook.app.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.lookbook.app.store.AtomicFile;
-import io.lookbook.app.store.Json;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,16 +16,16 @@ import java.util.TreeMap;
  * What a node hands back of one run.
  *
  * @param record how it ended, as {@link io.lookbook.app.store.RunRecord} writes it
- * @param machine what of the node changes results, texts by name
+ * @param machine the node
  * @param files what the run left, by their names
  */
-record CellResult(String record, SortedMap<String, String> machine, SortedMap<String, byte[]> files) {
+record CellResult(String record, MachineFacts machine, SortedMap<String, byte[]> files) {
     private static final String RECORD = "record.json";
     private static final String MACHINE = "machine.json";
     private static final String FILES = "files/";
 
     /** Collects what the run left in a run folder of the node's own. */
-    static CellResult of(String record, SortedMap<String, String> machine, RunFolder folder, String label, long seed)
+    static CellResult of(String record, MachineFacts machine, RunFolder folder, String label, long seed)
             throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (Path file : files(folder, label, seed)) {
@@ -49,6 +46,13 @@ record CellResult(String record, SortedMap<String, String> machine, SortedMap<St
         }
     }
 
+    /** Undoes {@link #writeTo}. */
+    static void remove(RunFolder folder, String label, long seed) throws IOException {
+        for (Path file : files(folder, label, seed)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     private static List<Path> files(RunFolder folder, String label, long seed) {
         return List.of(folder.history(label, seed), folder.predictions(label, seed), folder.weights(label, seed));
     }
@@ -56,11 +60,7 @@ record CellResult(String record, SortedMap<String, String> machine, SortedMap<St
     byte[] toBytes() {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         contents.put(RECORD, record.getBytes(UTF_8));
-        try {
-            contents.put(MACHINE, Json.mapper().writeValueAsBytes(machine));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts cannot be written as JSON", e);
-        }
+        contents.put(MACHINE, machine.toJson());
         files.forEach((name, content) -> contents.put(FILES + name, content));
         return Bundle.pack(contents);
     }
@@ -80,8 +80,8 @@ record CellResult(String record, SortedMap<String, String> machine, SortedMap<St
         }
         return new CellResult(
                 new String(Bundle.required(contents, RECORD), UTF_8),
-                Json.mapper()
-                        .readValue(Bundle.required(contents, MACHINE), new TypeReference<TreeMap<String, String>>() {}),
+                MachineFacts.ofJson(Bundle.required(contents, MACHINE))
+                        .orElseThrow(() -> new IOException("what came over the network is damaged: " + MACHINE)),
                 files);
     }
 }

@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One run as the host hands it to a cluster. What a node tells goes to whoever watches, and the state of its training into the run
@@ -23,9 +26,13 @@ final class CellTask implements ClusterTask, CellMessage.Reader {
     private final RunSurroundings surroundings;
     private final String experiment;
     private final PluginTimeout timeout;
-    private final Duration betweenCheckpoints;
+    private final Supplier<Duration> betweenCheckpoints;
     private final EventRelay relay;
+    private final Set<MachineFacts> machines = new LinkedHashSet<>();
+    private Optional<MachineFacts> machine = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
     private boolean begun;
+    private long startedNanos;
     private boolean over;
 
     CellTask(
@@ -33,7 +40,7 @@ final class CellTask implements ClusterTask, CellMessage.Reader {
             RunSurroundings surroundings,
             String experiment,
             PluginTimeout timeout,
-            Duration betweenCheckpoints) {
+            Supplier<Duration> betweenCheckpoints) {
         this.key = key;
         this.surroundings = surroundings;
         this.experiment = experiment;
@@ -49,27 +56,55 @@ final class CellTask implements ClusterTask, CellMessage.Reader {
 
     @Override
     public synchronized byte[] begin(String node) {
-        if (begun) {
-            surroundings.observer().said(key, "begins again on " + node);
+        return keepingFailure(() -> {
+            if (begun) {
+                surroundings.observer().said(key, "begins again on " + node);
+            }
+            start();
+            return new CellInput(
+                            experiment,
+                            key.label(),
+                            key.seed(),
+                            surroundings.data().fingerprint(),
+                            timeout,
+                            betweenCheckpoints.get(),
+                            checkpoint())
+                    .toBytes();
+        });
+    }
+
+    /** What goes wrong here, such as a full disk, is no failure of the run or of the plugin that called. */
+    private <T> T keepingFailure(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            failure = failure.or(() -> Optional.of(e));
+            throw e;
         }
-        start();
-        return new CellInput(
-                        experiment,
-                        key.label(),
-                        key.seed(),
-                        surroundings.data().fingerprint(),
-                        timeout,
-                        betweenCheckpoints,
-                        checkpoint())
-                .toBytes();
     }
 
     /** Says that it begins, where nothing has said so yet. */
     synchronized void start() {
         if (!begun) {
             begun = true;
+            startedNanos = System.nanoTime();
             surroundings.observer().started(key);
         }
+    }
+
+    /** {@return for how many seconds nodes have worked on it} */
+    synchronized double seconds() {
+        return begun ? (System.nanoTime() - startedNanos) / 1e9 : 0;
+    }
+
+    /** {@return what failed in this process while a node worked} */
+    synchronized Optional<RuntimeException> failure() {
+        return failure;
+    }
+
+    /** {@return the machines of which a state came; the training may have gone on from it elsewhere} */
+    synchronized Set<MachineFacts> machines() {
+        return Set.copyOf(machines);
     }
 
     /** Whatever comes from now on comes too late. */
@@ -80,7 +115,10 @@ final class CellTask implements ClusterTask, CellMessage.Reader {
     @Override
     public synchronized void told(byte[] message) {
         if (!over) {
-            CellMessage.open(message, this);
+            keepingFailure(() -> {
+                CellMessage.open(message, this);
+                return null;
+            });
         }
     }
 
@@ -90,7 +128,13 @@ final class CellTask implements ClusterTask, CellMessage.Reader {
     }
 
     @Override
+    public void machine(MachineFacts node) {
+        machine = Optional.of(node);
+    }
+
+    @Override
     public void checkpoint(byte[] file) {
+        machine.ifPresent(machines::add);
         try {
             AtomicFile.write(checkpointFile(), out -> out.write(file));
         } catch (IOException e) {

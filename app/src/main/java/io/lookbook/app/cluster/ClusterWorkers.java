@@ -1,5 +1,7 @@
 package io.lookbook.app.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lookbook.api.cluster.ClusterException;
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.data.DataException;
@@ -7,7 +9,10 @@ import io.lookbook.api.eval.Run;
 import io.lookbook.app.experiment.Cell;
 import io.lookbook.app.experiment.CellPool;
 import io.lookbook.app.experiment.CellRunner;
+import io.lookbook.app.experiment.Experiment;
+import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.ModelPlan;
+import io.lookbook.app.experiment.ModelSpec;
 import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.RunMaker;
 import io.lookbook.app.experiment.RunSurroundings;
@@ -16,11 +21,12 @@ import io.lookbook.app.plugin.PluginGuard;
 import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.store.RunRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -38,13 +44,14 @@ final class ClusterWorkers implements CellRunner {
      */
     private static final Duration BETWEEN_ALL_CHECKPOINTS = Duration.ofMillis(300);
 
+    private final ExperimentFile files = new ExperimentFile();
     private final PluginGuard guard;
     private final ClusterSession session;
     private final RunSurroundings surroundings;
-    private final String experiment;
     private final PluginTimeout timeout;
-    private final SortedMap<String, String> machine;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final MachineFacts machine;
+    private final Experiment effective;
+    private final Set<MachineFacts> told = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates it.
@@ -52,21 +59,19 @@ final class ClusterWorkers implements CellRunner {
      * @param guard of the plugin that knows the cluster
      * @param session the connection; closed with this
      * @param surroundings what the runs have in common
-     * @param experiment the effective configuration
      * @param timeout how long calls into plugins may take
-     * @param machine what of this machine changes results, texts by name
+     * @param machine this one
      */
     ClusterWorkers(
             PluginGuard guard,
             ClusterSession session,
             RunSurroundings surroundings,
-            String experiment,
             PluginTimeout timeout,
-            SortedMap<String, String> machine) {
+            MachineFacts machine) {
         this.guard = guard;
         this.session = session;
         this.surroundings = surroundings;
-        this.experiment = experiment;
+        this.effective = surroundings.plan().effective();
         this.timeout = timeout;
         this.machine = machine;
     }
@@ -84,17 +89,40 @@ final class ClusterWorkers implements CellRunner {
     }
 
     private Run make(ModelPlan model, RunKey key) throws InterruptedException, IOException {
-        CellTask task = new CellTask(key, surroundings, experiment, timeout, betweenCheckpoints(sideBySide()));
-        long started = System.nanoTime();
+        CellTask task = new CellTask(
+                key,
+                surroundings,
+                files.write(effective.withModels(List.of(specOf(model)))),
+                timeout,
+                () -> betweenCheckpoints(sideBySide()));
         Run run;
         try {
-            run = accept(CellResult.of(result(task)), key);
+            run = result(task, key);
         } catch (ClusterException | PluginException e) {
+            rethrowOwn(task);
             task.start();
-            run = new Run(key.seed(), List.of(), (System.nanoTime() - started) / 1e9, new Run.Failed(e.getMessage()));
+            run = new Run(key.seed(), List.of(), task.seconds(), new Run.Failed(e.getMessage()));
         }
         surroundings.observer().ended(key, run);
         return run;
+    }
+
+    /** A node needs one of what may be thousands. */
+    private ModelSpec specOf(ModelPlan model) {
+        return effective.models().stream()
+                .filter(spec -> spec.label().equals(model.label()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void rethrowOwn(CellTask task) throws IOException {
+        if (task.failure().isPresent()) {
+            RuntimeException own = task.failure().get();
+            if (own instanceof UncheckedIOException unchecked) {
+                throw unchecked.getCause();
+            }
+            throw own;
+        }
     }
 
     static Duration betweenCheckpoints(int sideBySide) {
@@ -102,41 +130,77 @@ final class ClusterWorkers implements CellRunner {
         return all.compareTo(BETWEEN_CHECKPOINTS) > 0 ? all : BETWEEN_CHECKPOINTS;
     }
 
-    /** However it ends, a node that is late writes nothing more into the run folder, which may be another process's by then. */
-    private byte[] result(CellTask task) throws InterruptedException {
+    /** What came damaged is asked for once more: a training that takes hours must not stop all others for it. */
+    private Run result(CellTask task, RunKey key) throws InterruptedException, IOException {
         try {
-            return guard.call(() -> session.run(task));
+            try {
+                return accept(task, run(task), key);
+            } catch (DataException e) {
+                surroundings.observer().said(key, e.getMessage() + "; it is made once more");
+                return accept(task, run(task), key);
+            }
+        } catch (DataException e) {
+            throw new ClusterException(e.getMessage(), e);
         } finally {
+            // However it ends, a node that is late writes nothing more into the run folder, which may be another
+            // process's
+            // by then.
             task.end();
         }
     }
 
-    private Run accept(CellResult result, RunKey key) throws IOException {
-        result.writeTo(surroundings.folder(), key.label(), key.seed());
-        if (!result.machine().equals(machine)) {
-            surroundings.otherMachine().accept(key);
-            if (told.add(result.machine().toString())) {
-                surroundings
-                        .observer()
-                        .said(
-                                key,
-                                "was made by "
-                                        + String.join(", ", result.machine().values()) + ", which is not what is here ("
-                                        + String.join(", ", machine.values())
-                                        + "): results may differ from those made here in the last digits");
-            }
-        }
+    private byte[] run(CellTask task) throws InterruptedException {
+        return guard.call(() -> requireNonNull(session.run(task), "the cluster returned no result"));
+    }
+
+    /** @throws DataException if it came damaged; then nothing of it is left in the run folder */
+    private Run accept(CellTask task, byte[] bytes, RunKey key) throws IOException {
+        CellResult result;
         try {
-            return RunRecord.read(
+            result = CellResult.of(bytes);
+        } catch (IOException e) {
+            throw damaged(key, e);
+        }
+        result.writeTo(surroundings.folder(), key.label(), key.seed());
+        Run run;
+        try {
+            run = RunRecord.read(
                     result.record(),
                     surroundings.folder(),
                     key.label(),
                     surroundings.data().classes().size());
+            if (run.seed() != key.seed()) {
+                throw new DataException("it is of seed " + run.seed());
+            }
         } catch (DataException e) {
-            throw new IOException(
-                    "what a node handed back of " + key.label() + " with seed " + key.seed() + " cannot be read: "
-                            + e.getMessage(),
-                    e);
+            CellResult.remove(surroundings.folder(), key.label(), key.seed());
+            throw damaged(key, e);
+        }
+        Set<MachineFacts> machines = new LinkedHashSet<>(task.machines());
+        machines.add(result.machine());
+        machines.remove(machine);
+        for (MachineFacts other : machines) {
+            tell(other, key);
+        }
+        return run;
+    }
+
+    private static DataException damaged(RunKey key, Exception e) {
+        return new DataException(
+                "what a node handed back of " + key.label() + " with seed " + key.seed() + " cannot be read: "
+                        + e.getMessage(),
+                e);
+    }
+
+    private void tell(MachineFacts other, RunKey key) throws IOException {
+        surroundings.otherMachine().made(key, other.toString());
+        if (told.add(other)) {
+            surroundings
+                    .observer()
+                    .said(
+                            key,
+                            "was made by " + other + ", which is not what is here (" + machine
+                                    + "): results may differ from those made here in the last digits");
         }
     }
 

@@ -1,11 +1,12 @@
 package io.lookbook.app.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.cluster.Node;
 import io.lookbook.api.cluster.NodeProgram;
 import io.lookbook.app.experiment.CellRunner;
 import io.lookbook.app.experiment.ClusterPlan;
-import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.RunSurroundings;
 import io.lookbook.app.experiment.SingleRun;
 import io.lookbook.app.plugin.PluginGuard;
@@ -49,15 +50,11 @@ public final class OnCluster implements CellRunner.Place {
                 home.map(folder -> HostProgram.files(folder, surroundings.plan()))
                         .orElse(List.of()),
                 this::nodeHere);
+        MachineFacts machine = MachineFacts.here();
         PluginGuard guard = cluster.plugin().guard();
-        ClusterSession session = guard.call(() -> cluster.cluster().open(program));
-        return new ClusterWorkers(
-                guard,
-                session,
-                surroundings,
-                new ExperimentFile().write(surroundings.plan().effective()),
-                timeout,
-                SingleRun.machine());
+        ClusterSession session =
+                guard.call(() -> requireNonNull(cluster.cluster().open(program), "the cluster gave no connection"));
+        return new ClusterWorkers(guard, session, surroundings, timeout, machine);
     }
 
     private Node nodeHere() {

@@ -26,7 +26,7 @@ public final class CellPool {
      * Makes runs.
      *
      * @param cells which, begun in this order
-     * @param threads how many side by side, at least 1; asked again now and then
+     * @param threads how many side by side, at least 1; asked again after each run, and each second
      * @param trainingImages how many images an epoch has
      * @param maker makes one
      * @return how each ended
@@ -45,12 +45,11 @@ public final class CellPool {
             Map<Cell, Run> runs = new HashMap<>();
             while (runs.size() < cells.size()) {
                 Future<Map.Entry<Cell, Run>> next = ended.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (next == null) {
-                    resize(pool, threads.getAsInt());
-                } else {
+                if (next != null) {
                     Map.Entry<Cell, Run> run = get(next);
                     runs.put(run.getKey(), run.getValue());
                 }
+                resize(pool, threads.getAsInt());
             }
             return runs;
         } finally {

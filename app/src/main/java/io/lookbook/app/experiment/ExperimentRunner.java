@@ -34,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,15 +153,10 @@ public final class ExperimentRunner {
         plan.models().stream().filter(model -> !isolated || !model.isForeign()).forEach(model -> Architectures.of(
                         model, data, contexts)
                 .ifPresent(architecture -> architectures.put(model.label(), architecture)));
-        Set<RunKey> otherMachine = ConcurrentHashMap.newKeySet();
+        OtherMachines others =
+                new OtherMachines(writer, provenance, data.summary().fingerprint());
         RunSurroundings surroundings = new RunSurroundings(
-                plan,
-                folder,
-                data.summary(),
-                data.splits().train().size(),
-                observer,
-                architectures::put,
-                otherMachine::add);
+                plan, folder, data.summary(), data.splits().train().size(), observer, architectures::put, others);
         RunDependencies dependencies =
                 new RunDependencies(engine, provenance, data, plan.data().scale());
         List<SortedMap<String, String>> trained = trained(endedBefore, dependencies);
@@ -173,7 +167,7 @@ public final class ExperimentRunner {
                 data,
                 execution.fresh(),
                 trained,
-                otherMachine::contains,
+                others::made,
                 observer,
                 new RecordedRuns(making, journal));
         List<Cell> cells = toMake(plan, architectures, endedBefore);
@@ -205,7 +199,7 @@ public final class ExperimentRunner {
                 data.summary(),
                 models,
                 pairs,
-                provenance,
+                others.provenance(),
                 images,
                 Significances.of(data.summary(), models, pairs),
                 Optional.of(audit));

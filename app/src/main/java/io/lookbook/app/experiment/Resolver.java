@@ -25,9 +25,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Resolves an experiment against the plugins, so that every mistake is reported before any work begins. */
 public final class Resolver {
+    private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
+
     private final PluginRegistry registry;
     private final PluginContexts contexts;
 
@@ -141,7 +145,12 @@ public final class Resolver {
     public ClusterPlan cluster(String place) {
         SortedMap<String, Map<String, String>> byAddress = new TreeMap<>();
         for (Plugin<ClusterFactory> plugin : registry.all(ClusterFactory.class)) {
-            plugin.call(factory -> factory.optionsOf(place)).ifPresent(options -> byAddress.put(plugin.id(), options));
+            try {
+                plugin.call(factory -> factory.optionsOf(place))
+                        .ifPresent(options -> byAddress.put(plugin.id(), options));
+            } catch (PluginException e) {
+                LOG.warn("{}", e.getMessage()); // it may be another one that is meant
+            }
         }
         if (byAddress.size() > 1) {
             throw new UserException("several plugins know the address " + place + ". Choose one by its source: "

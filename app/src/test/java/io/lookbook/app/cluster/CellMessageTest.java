@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lookbook.app.remote.TrainingEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CellMessageTest {
@@ -29,7 +31,18 @@ class CellMessageTest {
     }
 
     @Test
+    void aNodeSaysWhatItIs() {
+        MachineFacts machine = new MachineFacts(new TreeMap<>(Map.of("cpu", "Zähler")));
+
+        open(CellMessage.ofMachine(machine));
+
+        assertThat(read).containsExactly(machine);
+    }
+
+    @Test
     void whatIsNoMessageIsPassedOver() {
+        open("M".getBytes(UTF_8));
+        open("Mnull".getBytes(UTF_8));
         open(new byte[0]);
         open("Elookbook-event {\"event\":\"none\"}".getBytes(UTF_8));
         open("Eall is well".getBytes(UTF_8));
@@ -43,6 +56,11 @@ class CellMessageTest {
             @Override
             public void event(TrainingEvent event) {
                 read.add(event);
+            }
+
+            @Override
+            public void machine(MachineFacts machine) {
+                read.add(machine);
             }
 
             @Override

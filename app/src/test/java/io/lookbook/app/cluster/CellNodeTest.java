@@ -41,7 +41,7 @@ class CellNodeTest {
 
         CellResult result = run(input(Duration.ofHours(1), Optional.empty()), new Told());
 
-        assertThat(result.machine()).isEqualTo(SingleRun.machine());
+        assertThat(result.machine()).isEqualTo(MachineFacts.here());
         assertThat(result.files().keySet()).containsExactly("history.csv", "model.safetensors", "predictions.csv");
         RunFolder home = new RunFolder(folder.resolve("home"));
         assertThat(home.predictions("small", 1)).hasBinaryContent(result.files().get("predictions.csv"));
@@ -74,6 +74,7 @@ class CellNodeTest {
         assertThat(each.checkpoints)
                 .as("after the last epoch there is nothing to go on with")
                 .hasSize(EPOCHS - 1);
+        assertThat(each.machines).containsExactly(MachineFacts.here());
     }
 
     @Test
@@ -160,6 +161,7 @@ class CellNodeTest {
     private static final class Told implements CellMessage.Reader {
         private final List<TrainingEvent> events = new ArrayList<>();
         private final List<byte[]> checkpoints = new ArrayList<>();
+        private final List<MachineFacts> machines = new ArrayList<>();
 
         synchronized void told(byte[] message) {
             CellMessage.open(message, this);
@@ -168,6 +170,14 @@ class CellNodeTest {
         @Override
         public void event(TrainingEvent event) {
             events.add(event);
+        }
+
+        @Override
+        public void machine(MachineFacts machine) {
+            assertThat(checkpoints)
+                    .as("states before it is known whose they are")
+                    .isEmpty();
+            machines.add(machine);
         }
 
         @Override

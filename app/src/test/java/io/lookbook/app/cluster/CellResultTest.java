@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CellResultTest {
-    private static final SortedMap<String, String> MACHINE = new TreeMap<>(Map.of("cpu", "Zähler", "java", "17"));
+    private static final MachineFacts MACHINE = new MachineFacts(new TreeMap<>(Map.of("cpu", "Zähler", "java", "17")));
 
     @TempDir
     private Path folder;
@@ -90,6 +90,8 @@ class CellResultTest {
         TreeMap<String, byte[]> contents = new TreeMap<>();
         contents.put("record.json", new byte[0]);
         contents.put("machine.json", "{\"cpu\": [}".getBytes(UTF_8));
+        assertThatThrownBy(() -> CellResult.of(Bundle.pack(contents))).isInstanceOf(IOException.class);
+        contents.put("machine.json", "null".getBytes(UTF_8));
         assertThatThrownBy(() -> CellResult.of(Bundle.pack(contents))).isInstanceOf(IOException.class);
     }
 

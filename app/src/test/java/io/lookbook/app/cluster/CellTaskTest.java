@@ -1,15 +1,20 @@
 package io.lookbook.app.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.RunSurroundings;
 import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.remote.TrainingEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +34,7 @@ class CellTaskTest {
     @BeforeEach
     void begin() {
         surroundings = new SmallExperiment(folder, SmallExperiment.SEVERAL_EPOCHS).surroundings(heard);
-        task = new CellTask(KEY, surroundings, "name: mine\n", PluginTimeout.USUAL, BETWEEN);
+        task = new CellTask(KEY, surroundings, "name: mine\n", PluginTimeout.USUAL, () -> BETWEEN);
     }
 
     @Test
@@ -80,12 +85,36 @@ class CellTaskTest {
     }
 
     @Test
+    void theMachinesOfWhichStatesCameAreKnown() {
+        MachineFacts first = new MachineFacts(new TreeMap<>(Map.of("cpu", "first")));
+        task.begin("node-1");
+        task.told(CellMessage.ofMachine(first));
+        assertThat(task.machines()).isEmpty();
+
+        task.told(CellMessage.ofCheckpoint(new byte[] {1}));
+        task.begin("node-2");
+        task.told(CellMessage.ofMachine(MachineFacts.here()));
+
+        assertThat(task.machines()).containsExactly(first);
+    }
+
+    @Test
+    void whatFailsHereIsRememberedAsSuch() throws IOException {
+        task.begin("node-1");
+        Files.createDirectories(surroundings.folder().checkpoint("small", 7).resolve("in the way"));
+
+        assertThatThrownBy(() -> task.told(CellMessage.ofCheckpoint(new byte[] {1})))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(task.failure()).containsInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
     void soDoesALaterProcess() throws IOException {
         task.begin("node-1");
         task.told(CellMessage.ofCheckpoint(new byte[] {3}));
         task.end();
 
-        CellTask later = new CellTask(KEY, surroundings, "name: mine\n", PluginTimeout.USUAL, BETWEEN);
+        CellTask later = new CellTask(KEY, surroundings, "name: mine\n", PluginTimeout.USUAL, () -> BETWEEN);
 
         assertThat(CellInput.of(later.begin("node-1")).checkpoint())
                 .hasValueSatisfying(state -> assertThat(state).containsExactly(3));

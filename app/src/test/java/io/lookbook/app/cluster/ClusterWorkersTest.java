@@ -19,6 +19,7 @@ import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunJournal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -139,12 +140,39 @@ class ClusterWorkersTest {
     }
 
     @Test
-    void aResultThatCameDamagedStopsTheRunAndItCanGoOn() throws Exception {
-        cluster.damaged = true;
+    void aResultThatCameDamagedIsMadeOnceMore() throws Exception {
+        cluster.slots = 1;
+        cluster.damaged = 1;
 
-        assertThatThrownBy(() -> run("there"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("what came over the network is damaged");
+        assertThat(run("there").models())
+                .allMatch(model -> model.runs().get(0).test().isPresent());
+        assertThat(heard.lines())
+                .filteredOn(line -> line.contains("is made once more"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRunWhoseResultsAllComeDamagedIsAFailedRow() throws Exception {
+        cluster.slots = 1;
+        cluster.damaged = 1_000;
+
+        Comparison comparison = run("there");
+
+        assertThat(((Run.Failed) outcome(comparison, 0)).reason())
+                .contains("what a node handed back of small with seed 1 cannot be read", "damaged");
+        assertThat(folder("there").predictions("small", 1)).doesNotExist();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenHereStopsTheRunAndIsNoFailureOfTheModel() throws Exception {
+        cluster.firstNodeIsLost = true;
+        Path inTheWay = folder("there").checkpoint("small", 1).resolve("in the way");
+        cluster.inTheWay = Optional.of(inTheWay);
+
+        assertThatThrownBy(() -> run("there")).isInstanceOf(IOException.class);
+
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
         assertThat(experiment.resumeHere("there").models())
                 .allMatch(model -> model.runs().get(0).test().isPresent());
     }
@@ -175,6 +203,26 @@ class ClusterWorkersTest {
                         SingleRun.machine().get("cpu"));
         assertThat(experiment.runHere("here").models())
                 .allMatch(model -> model.runs().get(0).reusedFrom().isEmpty());
+        assertThat(there.provenance().environment())
+                .hasEntrySatisfying("node-1", machine -> assertThat(machine).contains("a processor of the future"));
+        assertThat(folder("there").environment()).content().contains("a processor of the future");
+    }
+
+    @Test
+    void soIsWhatAnotherMachineMadeInPart() throws Exception {
+        cluster.firstNodeIsLost = true;
+        cluster.firstMachine = Optional.of("a processor of the past");
+
+        run("there");
+
+        assertThat(heard.lines())
+                .filteredOn(line -> line.contains("was made by"))
+                .singleElement()
+                .asString()
+                .contains("a processor of the past");
+        assertThat(experiment.runHere("here").models())
+                .filteredOn(model -> model.label().equals("small"))
+                .allMatch(model -> model.runs().get(0).reusedFrom().isEmpty());
     }
 
     private Comparison run(String out) throws Exception {
@@ -186,9 +234,8 @@ class ClusterWorkersTest {
                 experiment.plan().models().get(0).plugin().guard(), // of some plugin: it stands around the session
                 cluster,
                 surroundings,
-                experiment.effective(),
                 PluginTimeout.USUAL,
-                SingleRun.machine());
+                MachineFacts.here());
     }
 
     private RunFolder folder(String out) {
@@ -205,7 +252,9 @@ class ClusterWorkersTest {
         private final CellNode node;
         private int slots = 2;
         private boolean firstNodeIsLost;
-        private boolean damaged;
+        private Optional<String> firstMachine = Optional.empty();
+        private Optional<Path> inTheWay = Optional.empty();
+        private int damaged;
         private Optional<String> machine = Optional.empty();
         private Map<String, RuntimeException> trouble = Map.of();
 
@@ -226,10 +275,24 @@ class ClusterWorkersTest {
             }
             try {
                 if (firstNodeIsLost) {
-                    node.run(impatient(task.begin("first")), task::told);
+                    byte[] input = impatient(task.begin("first"));
+                    if (inTheWay.isPresent()) {
+                        Files.createDirectories(inTheWay.get());
+                    }
+                    firstMachine.ifPresent(cpu -> task.told(CellMessage.ofMachine(other(cpu))));
+                    // What the node would say of itself has been said.
+                    node.run(input, message -> {
+                        if (firstMachine.isEmpty() || message[0] != 'M') {
+                            task.told(message);
+                        }
+                    });
                 }
                 byte[] result = node.run(task.begin("second"), task::told);
-                return damaged ? "no result".getBytes(UTF_8) : machine.isEmpty() ? result : ofOtherMachine(result);
+                if (damaged > 0) {
+                    damaged--;
+                    return "no result".getBytes(UTF_8);
+                }
+                return machine.isEmpty() ? result : ofOtherMachine(result);
             } catch (NodeException | IOException e) {
                 throw new ClusterException(e.getMessage(), e);
             }
@@ -251,9 +314,13 @@ class ClusterWorkersTest {
 
         private byte[] ofOtherMachine(byte[] result) throws IOException {
             CellResult made = CellResult.of(result);
-            TreeMap<String, String> other = new TreeMap<>(made.machine());
-            other.put("cpu", machine.get());
-            return new CellResult(made.record(), other, made.files()).toBytes();
+            return new CellResult(made.record(), other(machine.get()), made.files()).toBytes();
+        }
+
+        private static MachineFacts other(String cpu) {
+            TreeMap<String, String> facts = new TreeMap<>(SingleRun.machine());
+            facts.put("cpu", cpu);
+            return new MachineFacts(facts);
         }
 
         @Override

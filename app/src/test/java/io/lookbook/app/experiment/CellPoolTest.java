@@ -73,6 +73,15 @@ class CellPoolTest {
     }
 
     @Test
+    void howManyCanBeMadeIsAskedAfterEachRunHoweverFastTheyEnd() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+
+        CellPool.make(cells(50), asked::incrementAndGet, 100, (plan, key) -> run(key));
+
+        assertThat(asked.get()).isGreaterThan(50);
+    }
+
+    @Test
     void whereFewerCanBeMadeThoseThatRunEndAndNoMoreBegin() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch shrunk = new CountDownLatch(1);

@@ -32,6 +32,10 @@ final class SparkSettings {
         conf.set("spark.driver.maxResultSize", "0");
         // ... and they come with the end of the task: left with its executor, they would be lost with it.
         conf.setIfMissing("spark.task.maxDirectResultSize", "64m");
+        // With it Spark starts executors for runs that wait, while here runs wait for the first executor. Nor is there
+        // anything
+        // to gain: as long as the connection lasts, there are runs.
+        conf.set("spark.dynamicAllocation.enabled", "false");
         if (!options.master().local()) {
             setCluster(conf, options);
         }

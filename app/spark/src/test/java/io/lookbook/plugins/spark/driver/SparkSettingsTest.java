@@ -33,6 +33,13 @@ class SparkSettingsTest {
     }
 
     @Test
+    void executorsDoNotComeAndGoWithTheRuns() throws IOException {
+        defaults("spark.dynamicAllocation.enabled=true");
+
+        assertThat(settings("").get("spark.dynamicAllocation.enabled")).isEqualTo("false");
+    }
+
+    @Test
     void defaultsThatCannotBeReadAreNamed() throws IOException {
         defaults("spark.executor.memory \\u00");
 

@@ -54,7 +54,10 @@ public final class NodeProcess {
     }
 
     byte[] run(String task, ProgramLayout layout) throws TaskFailure, InterruptedException {
-        long attempt = TaskContext.get().taskAttemptId();
+        return run(task, TaskContext.get().taskAttemptId(), layout);
+    }
+
+    byte[] run(String task, long attempt, ProgramLayout layout) throws TaskFailure, InterruptedException {
         String name = name();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -67,7 +70,7 @@ public final class NodeProcess {
             thread.setContextClassLoader(node.getClass().getClassLoader());
             byte[] result = node.run(input, content -> tell(Message.told(task, attempt, name, content)));
             thread.setContextClassLoader(before);
-            driver.ask(Message.end(task, attempt, name));
+            awaitArrival(Message.end(task, attempt, name));
             return result;
         } catch (InterruptedException e) {
             throw e;
@@ -79,6 +82,20 @@ public final class NodeProcess {
             throw new TaskFailure(e.toString());
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** What was told arrives before the result. A driver too busy to say so in time costs the order, not the result. */
+    private void awaitArrival(Message end) throws InterruptedException {
+        try {
+            driver.ask(end);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.warn(
+                    "Task {} is done; the driver did not say in time whether all that it told has arrived",
+                    end.task(),
+                    e);
         }
     }
 

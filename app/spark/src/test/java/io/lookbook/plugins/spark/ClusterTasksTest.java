@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTasksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WHEN_ALL_HAVE_FAILED = "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout";
+    private static final String TEMPORARY = "spark.local.dir";
 
     @TempDir
     static Path folder;
@@ -46,6 +47,7 @@ class ClusterTasksTest {
         // Where this plugin is a folder of classes, Spark gets a jar of them in the way in which users add jars.
         System.setProperty("spark.jars", TrialJars.ofPlugin(folder.resolve("plugin.jar")));
         System.setProperty(WHEN_ALL_HAVE_FAILED, "2s");
+        System.setProperty(TEMPORARY, Files.createDirectory(folder.resolve("temporary")).toString());
         session = connect();
     }
 
@@ -58,6 +60,7 @@ class ClusterTasksTest {
     static void stop() {
         System.clearProperty("spark.jars");
         System.clearProperty(WHEN_ALL_HAVE_FAILED);
+        System.clearProperty(TEMPORARY);
         try {
             if (session != null) {
                 session.close();
@@ -184,6 +187,7 @@ class ClusterTasksTest {
                 .hasMessageContaining("--resume");
         assertThatThrownBy(() -> Trials.run(session, "greet nobody")).isInstanceOf(UserException.class);
         session.close();
+        assertThat(folder.resolve("temporary")).isEmptyDirectory();
         session = connect();
         assertThat(Trials.run(session, "greet again")).isEqualTo("hello again");
     }

@@ -5,7 +5,6 @@ import io.lookbook.api.cluster.ClusterException;
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.cluster.ClusterTask;
 import io.lookbook.plugins.spark.SparkOptions;
-import io.lookbook.plugins.spark.node.NodeProcess;
 import io.lookbook.plugins.spark.node.ProgramLayout;
 import io.lookbook.plugins.spark.node.RunTask;
 import java.util.List;
@@ -19,16 +18,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkContext$;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs each task as a job of Spark's with one task, so that none ends with another. */
 final class SparkConnection implements ClusterSession {
+    private static final Logger LOG = LoggerFactory.getLogger(SparkConnection.class);
     private static final long END_MILLIS = 2_000;
     private static final long STOP_SECONDS = 30;
     private static final long POLL_MILLIS = 10;
 
     private final JavaSparkContext context;
     private final RunningTasks tasks;
-    private final Optional<StagedProgram> staged;
     private final ProgramLayout layout;
     private final SparkOptions options;
     private final int coresOfTask;
@@ -37,12 +38,10 @@ final class SparkConnection implements ClusterSession {
     SparkConnection(
             JavaSparkContext context,
             RunningTasks tasks,
-            Optional<StagedProgram> staged,
             ProgramLayout layout,
             SparkOptions options) {
         this.context = context;
         this.tasks = tasks;
-        this.staged = staged;
         this.layout = layout;
         this.options = options;
         this.coresOfTask = context.getConf().getInt("spark.task.cpus", 1);
@@ -172,16 +171,23 @@ final class SparkConnection implements ClusterSession {
         // Spark waits for its threads, which one that is interrupted cannot.
         boolean interrupted = Thread.interrupted();
         try {
-            context.stop();
+            stop(context);
             awaitStop();
         } finally {
-            staged.ifPresent(StagedProgram::close);
-            NodeProcess.runHere(null);
             DriverChannel.end();
             thread.setContextClassLoader(before);
             if (interrupted) {
                 thread.interrupt();
             }
+        }
+    }
+
+    /** Whoever closes a connection has the results that it wanted; what Spark cannot tidy up is no reason to lose them. */
+    static void stop(JavaSparkContext context) {
+        try {
+            context.stop();
+        } catch (RuntimeException e) {
+            LOG.warn("Spark did not stop in order", e);
         }
     }
 

@@ -141,14 +141,24 @@ public final class NodeProcess {
                 home = Files.createTempDirectory(own, "lookbook-home-");
             }
             new ProgramFiles(layout, Path.of(SparkFiles.getRootDirectory()), home).layOut();
-            ClassLoader loader = NodeClassLoader.of(home);
-            // The program's libraries look for their settings there, such as those of its log.
-            Thread.currentThread().setContextClassLoader(loader);
-            return Class.forName(layout.main(), true, loader)
-                    .asSubclass(NodeMain.class)
-                    .getConstructor()
-                    .newInstance()
-                    .start(home, Files.createTempDirectory(own, "lookbook-work-"));
+            Path work = Files.createTempDirectory(own, "lookbook-work-");
+            NodeClassLoader loader = NodeClassLoader.of(home);
+            Node started = null;
+            try {
+                // The program's libraries look for their settings there, such as those of its log.
+                Thread.currentThread().setContextClassLoader(loader);
+                started = Class.forName(layout.main(), true, loader)
+                        .asSubclass(NodeMain.class)
+                        .getConstructor()
+                        .newInstance()
+                        .start(home, work);
+                return started;
+            } finally {
+                if (started == null) {
+                    // The next task tries again, with another loader.
+                    loader.close();
+                }
+            }
         } catch (IOException e) {
             throw new NodeException("cannot make a folder for the program: " + e, e);
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -47,7 +47,8 @@ class ClusterTasksTest {
         // Where this plugin is a folder of classes, Spark gets a jar of them in the way in which users add jars.
         System.setProperty("spark.jars", TrialJars.ofPlugin(folder.resolve("plugin.jar")));
         System.setProperty(WHEN_ALL_HAVE_FAILED, "2s");
-        System.setProperty(TEMPORARY, Files.createDirectory(folder.resolve("temporary")).toString());
+        System.setProperty(
+                TEMPORARY, Files.createDirectory(folder.resolve("temporary")).toString());
         session = connect();
     }
 
@@ -183,7 +184,9 @@ class ClusterTasksTest {
         assertThatThrownBy(running::get)
                 .cause()
                 .isInstanceOf(UserException.class)
+                .isNotInstanceOf(ClusterException.class)
                 .hasMessageContaining(cluster.masterUrl())
+                .hasMessageNotContaining("thrown by job")
                 .hasMessageContaining("--resume");
         assertThatThrownBy(() -> Trials.run(session, "greet nobody")).isInstanceOf(UserException.class);
         session.close();

@@ -12,7 +12,8 @@ import org.apache.spark.api.plugin.PluginContext;
 
 /** Takes what the attempts tell, in one thread of Spark's and in order. */
 public final class DriverChannel implements DriverPlugin {
-    // Spark makes this object from a name, and has one context at a time. Where Spark is loaded anew for each connection, which is
+    // Spark makes this object from a name, and has one context at a time. Where Spark is loaded anew for each
+    // connection, which is
     // how the host loads it, connections do not meet here.
     private static final AtomicReference<RunningTasks> CURRENT = new AtomicReference<>();
 

@@ -38,7 +38,8 @@ public final class SparkDriver implements Cluster {
     public ClusterSession open(NodeProgram program) throws InterruptedException {
         RunningTasks tasks = new RunningTasks();
         if (!DriverChannel.begin(tasks, options.master().local() ? program.here() : null)) {
-            throw new IllegalStateException("this Spark is connected to a cluster already; close that connection first");
+            throw new IllegalStateException(
+                    "this Spark is connected to a cluster already; close that connection first");
         }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -98,8 +99,9 @@ public final class SparkDriver implements Cluster {
                 throw notConnected(NO_ANSWER, e);
             }
             throw new UserException(
-                    "cannot prepare the files for the nodes: " + e + ". Is there room in the folder for temporary files, "
-                            + folder.getParent() + " (spark.local.dir)?",
+                    "cannot prepare the files for the nodes: " + e
+                            + ". Is there room in the folder for temporary files, " + folder.getParent()
+                            + " (spark.local.dir)?",
                     e);
         }
     }

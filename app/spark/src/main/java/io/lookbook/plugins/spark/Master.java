@@ -35,12 +35,13 @@ public record Master(String address) {
         }
     }
 
-    static Master of(String given, String submitted) {
-        String address = given.isEmpty() ? submitted : given;
+    static Master of(String given, String configured) {
+        String address = given.isEmpty() ? configured : given;
         if (address.isEmpty()) {
             throw new UserException(
                     "spark needs the address of a cluster: give the option master, such as spark://HOST:7077,"
-                            + " or local[2] for two tasks in this process. Under spark-submit its --master is taken.");
+                            + " or local[2] for two tasks in this process. Under spark-submit its --master is taken, else"
+                            + " spark.master of spark-defaults.conf in SPARK_CONF_DIR or SPARK_HOME.");
         }
         return new Master(address);
     }

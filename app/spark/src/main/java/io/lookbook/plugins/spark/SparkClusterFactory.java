@@ -17,8 +17,9 @@ public final class SparkClusterFactory implements ClusterFactory {
             "address of the master: spark://HOST:PORT, or local[N] for N tasks in this process; empty takes spark.master");
     private static final Option<String> EXECUTOR_MEMORY = Option.text(
             "executor-memory",
-            SparkOptions.DEFAULT_MEMORY,
-            "heap of each executor, such as 2g or 1500m; what trains takes memory beside it");
+            "",
+            "heap of each executor, such as 2g or 1500m; what trains takes memory beside it; empty takes"
+                    + " spark.executor.memory, else " + SparkOptions.DEFAULT_MEMORY);
     private static final Option<Integer> EXECUTOR_CORES = Option.integer(
             "executor-cores", 0, 0, Integer.MAX_VALUE, "cores of each executor; 0 takes all of a worker");
     private static final Option<Integer> CORES = Option.integer(
@@ -61,7 +62,7 @@ public final class SparkClusterFactory implements ClusterFactory {
     @Override
     public Cluster create(Settings settings, PluginContext context) {
         SparkOptions options = new SparkOptions(
-                Master.of(settings.get(MASTER), System.getProperty("spark.master", "")),
+                Master.of(settings.get(MASTER), configured(System.getenv())),
                 settings.get(EXECUTOR_MEMORY),
                 settings.get(EXECUTOR_CORES),
                 settings.get(CORES),
@@ -69,5 +70,11 @@ public final class SparkClusterFactory implements ClusterFactory {
                 settings.get(PROGRAM),
                 settings.get(WAIT));
         return new SparkCluster(options, context.progress());
+    }
+
+    /** What spark-submit was given comes first, as it does for Spark. */
+    static String configured(Map<String, String> environment) {
+        String submitted = System.getProperty("spark.master", "");
+        return submitted.isEmpty() ? SparkDefaults.of(environment).getOrDefault("spark.master", "") : submitted;
     }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * What the user chose.
  *
  * @param master the cluster
- * @param executorMemory heap of an executor, a whole number of megabytes ({@code m}) or gigabytes ({@code g})
+ * @param executorMemory heap of an executor, a whole number of megabytes ({@code m}) or gigabytes ({@code g}); empty leaves it to
+ *     Spark's settings
  * @param executorCores cores of an executor; 0 is all of its worker
  * @param cores most cores on the whole cluster; 0 is all
  * @param attempts how often a task may be tried
@@ -23,7 +24,7 @@ public record SparkOptions(
         int attempts,
         String program,
         int waitSeconds) {
-    /** Taken when the user gives none. */
+    /** Heap of an executor when neither the user nor Spark's settings say one. */
     public static final String DEFAULT_MEMORY = "2g";
 
     // What Spark itself asks for.
@@ -37,7 +38,8 @@ public record SparkOptions(
      * @throws UserException if the memory is none
      */
     public SparkOptions {
-        if (!MEMORY.matcher(executorMemory).matches() || megabytes(executorMemory) < LEAST_MEGABYTES) {
+        if (!executorMemory.isEmpty()
+                && (!MEMORY.matcher(executorMemory).matches() || megabytes(executorMemory) < LEAST_MEGABYTES)) {
             throw new UserException("option 'executor-memory' takes a whole number with m or g, at least "
                     + LEAST_MEGABYTES + "m, such as 2g; got '" + executorMemory + "'");
         }

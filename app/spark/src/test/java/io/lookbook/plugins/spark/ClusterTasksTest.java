@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTasksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WHEN_ALL_HAVE_FAILED = "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout";
+    private static final String TEMPORARY = "spark.local.dir";
 
     @TempDir
     static Path folder;
@@ -46,6 +47,8 @@ class ClusterTasksTest {
         // Where this plugin is a folder of classes, Spark gets a jar of them in the way in which users add jars.
         System.setProperty("spark.jars", TrialJars.ofPlugin(folder.resolve("plugin.jar")));
         System.setProperty(WHEN_ALL_HAVE_FAILED, "2s");
+        System.setProperty(
+                TEMPORARY, Files.createDirectory(folder.resolve("temporary")).toString());
         session = connect();
     }
 
@@ -58,6 +61,7 @@ class ClusterTasksTest {
     static void stop() {
         System.clearProperty("spark.jars");
         System.clearProperty(WHEN_ALL_HAVE_FAILED);
+        System.clearProperty(TEMPORARY);
         try {
             if (session != null) {
                 session.close();
@@ -180,10 +184,13 @@ class ClusterTasksTest {
         assertThatThrownBy(running::get)
                 .cause()
                 .isInstanceOf(UserException.class)
+                .isNotInstanceOf(ClusterException.class)
                 .hasMessageContaining(cluster.masterUrl())
+                .hasMessageNotContaining("thrown by job")
                 .hasMessageContaining("--resume");
         assertThatThrownBy(() -> Trials.run(session, "greet nobody")).isInstanceOf(UserException.class);
         session.close();
+        assertThat(folder.resolve("temporary")).isEmptyDirectory();
         session = connect();
         assertThat(Trials.run(session, "greet again")).isEqualTo("hello again");
     }

@@ -11,11 +11,14 @@ import io.lookbook.api.cluster.NodeProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +101,19 @@ class SparkClusterFactoryTest {
                 .hasMessageContaining("spark-submit");
         assertThat(Master.of("", "spark://host:7077").address()).isEqualTo("spark://host:7077");
         assertThat(Master.of("local", "spark://host:7077").local()).isTrue();
+    }
+
+    @Test
+    void elseTheOneOfTheInstalledSparkIsTaken(@TempDir Path home) throws IOException {
+        Path conf = Files.createDirectory(home.resolve("conf"));
+        Files.writeString(conf.resolve("spark-defaults.conf"), "# ours\nspark.master   spark://ours:7077 \n");
+
+        assertThat(SparkClusterFactory.configured(Map.of("SPARK_HOME", home.toString())))
+                .isEqualTo("spark://ours:7077");
+        assertThat(SparkClusterFactory.configured(
+                        Map.of("SPARK_HOME", home.toString(), "SPARK_CONF_DIR", home.toString())))
+                .isEmpty();
+        assertThat(SparkClusterFactory.configured(Map.of())).isEmpty();
     }
 
     @Test

@@ -1,15 +1,20 @@
 package io.lookbook.plugins.spark.driver;
 
+import io.lookbook.api.cluster.Node;
 import io.lookbook.plugins.spark.node.Message;
+import io.lookbook.plugins.spark.node.NodeProcess;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 
 /** Takes what the attempts tell, in one thread of Spark's and in order. */
 public final class DriverChannel implements DriverPlugin {
-    // Spark makes this object from a name, while there is one context at a time in a process.
+    // Spark makes this object from a name, and has one context at a time. Where Spark is loaded anew for each
+    // connection, which is
+    // how the host loads it, connections do not meet here.
     private static final AtomicReference<RunningTasks> CURRENT = new AtomicReference<>();
 
     private final RunningTasks tasks = CURRENT.get();
@@ -20,13 +25,19 @@ public final class DriverChannel implements DriverPlugin {
     /**
      * Makes tasks known to the next context.
      *
+     * @param here starts the program that runs them, if they run in this process; else null
      * @return false if there is another context
      */
-    static boolean begin(RunningTasks tasks) {
-        return CURRENT.compareAndSet(null, tasks);
+    static boolean begin(RunningTasks tasks, Supplier<Node> here) {
+        if (!CURRENT.compareAndSet(null, tasks)) {
+            return false;
+        }
+        NodeProcess.runHere(here);
+        return true;
     }
 
     static void end() {
+        NodeProcess.runHere(null);
         CURRENT.set(null);
     }
 

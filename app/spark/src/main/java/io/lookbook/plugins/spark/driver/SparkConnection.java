@@ -5,7 +5,6 @@ import io.lookbook.api.cluster.ClusterException;
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.cluster.ClusterTask;
 import io.lookbook.plugins.spark.SparkOptions;
-import io.lookbook.plugins.spark.node.NodeProcess;
 import io.lookbook.plugins.spark.node.ProgramLayout;
 import io.lookbook.plugins.spark.node.RunTask;
 import java.util.List;
@@ -19,30 +18,29 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkContext$;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs each task as a job of Spark's with one task, so that none ends with another. */
 final class SparkConnection implements ClusterSession {
-    private static final long END_MILLIS = 2_000;
+    private static final Logger LOG = LoggerFactory.getLogger(SparkConnection.class);
+    /** Of Spark's message that a task "cannot run anywhere due to node and executor excludeOnFailure". */
+    private static final String NO_EXECUTOR_LEFT = "excludeOnFailure";
+
+    private static final long END_MILLIS = 10_000;
     private static final long STOP_SECONDS = 30;
     private static final long POLL_MILLIS = 10;
 
     private final JavaSparkContext context;
     private final RunningTasks tasks;
-    private final Optional<StagedProgram> staged;
     private final ProgramLayout layout;
     private final SparkOptions options;
     private final int coresOfTask;
     private volatile boolean closed;
 
-    SparkConnection(
-            JavaSparkContext context,
-            RunningTasks tasks,
-            Optional<StagedProgram> staged,
-            ProgramLayout layout,
-            SparkOptions options) {
+    SparkConnection(JavaSparkContext context, RunningTasks tasks, ProgramLayout layout, SparkOptions options) {
         this.context = context;
         this.tasks = tasks;
-        this.staged = staged;
         this.layout = layout;
         this.options = options;
         this.coresOfTask = context.getConf().getInt("spark.task.cpus", 1);
@@ -114,23 +112,42 @@ final class SparkConnection implements ClusterSession {
     }
 
     private RuntimeException failure(RunningTask running, Exception e) throws InterruptedException {
+        if (Shutdown.inProgress()) {
+            // Spark stops its context when the process is told to end, and fails all that runs.
+            throw new InterruptedException();
+        }
         Optional<RuntimeException> ofHost = running.hostFailure();
         if (ofHost.isPresent()) {
             return ofHost.get();
         }
-        List<FailedAttempt> failures = running.failures();
-        long counting = failures.stream().filter(FailedAttempt::counts).count();
-        // A context that stops fails its jobs first and says so afterwards.
-        if (closed
-                || counting < options.attempts()
-                        && !options.master().local()
-                        && tasks.watch().awaitEnd(END_MILLIS)) {
+        if (isOver()) {
             return lost(e);
         }
-        if (failures.isEmpty()) {
-            return new ClusterException("Spark did not run it: " + e.getMessage(), e);
+        List<FailedAttempt> failures = running.failures();
+        long counting = failures.stream().filter(FailedAttempt::counts).count();
+        if (isOver() || counting == 0 || counting < options.attempts() && isCutShort(e)) {
+            return lost(e);
         }
         return new ClusterException(words(failures), e);
+    }
+
+    private boolean isOver() {
+        return closed || context.sc().isStopped();
+    }
+
+    /** Spark gives up early on a task that no executor can do; else only when the application ends, of which it tells later. */
+    private boolean isCutShort(Exception e) throws InterruptedException {
+        return !options.master().local()
+                && !reason(e).contains(NO_EXECUTOR_LEFT)
+                && tasks.watch().awaitEnd(END_MILLIS);
+    }
+
+    /** A future says only that it failed; Spark's words are behind it, with the trace of this program in the lines that follow. */
+    static String reason(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause.getMessage() == null
+                ? cause.toString()
+                : cause.getMessage().lines().findFirst().orElse("");
     }
 
     private String words(List<FailedAttempt> failures) {
@@ -149,13 +166,12 @@ final class SparkConnection implements ClusterSession {
 
     private RuntimeException lost(Exception e) throws InterruptedException {
         if (Shutdown.inProgress()) {
-            // Spark stops its context when the process is told to end.
             throw new InterruptedException();
         }
         return closed
                 ? new ClusterException("the connection to " + options.master() + " was closed", e)
                 : new UserException(
-                        "the connection to the Spark cluster " + options.master() + " is lost: " + e.getMessage()
+                        "the connection to the Spark cluster " + options.master() + " is lost: " + reason(e)
                                 + ". What is finished is kept; when the cluster is there again, go on with --resume.",
                         e);
     }
@@ -172,16 +188,23 @@ final class SparkConnection implements ClusterSession {
         // Spark waits for its threads, which one that is interrupted cannot.
         boolean interrupted = Thread.interrupted();
         try {
-            context.stop();
+            stop(context);
             awaitStop();
         } finally {
-            staged.ifPresent(StagedProgram::close);
-            NodeProcess.runHere(null);
             DriverChannel.end();
             thread.setContextClassLoader(before);
             if (interrupted) {
                 thread.interrupt();
             }
+        }
+    }
+
+    /** Whoever closes a connection has the results that it wanted; what Spark cannot tidy up is no reason to lose them. */
+    static void stop(JavaSparkContext context) {
+        try {
+            context.stop();
+        } catch (RuntimeException e) {
+            LOG.warn("Spark did not stop in order", e);
         }
     }
 

@@ -6,12 +6,10 @@ import io.lookbook.api.cluster.Cluster;
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.cluster.NodeProgram;
 import io.lookbook.plugins.spark.SparkOptions;
-import io.lookbook.plugins.spark.node.NodeProcess;
 import io.lookbook.plugins.spark.node.ProgramLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,72 +37,71 @@ public final class SparkDriver implements Cluster {
     @Override
     public ClusterSession open(NodeProgram program) throws InterruptedException {
         RunningTasks tasks = new RunningTasks();
-        if (!DriverChannel.begin(tasks)) {
+        if (!DriverChannel.begin(tasks, options.master().local() ? program.here() : null)) {
             throw new IllegalStateException(
-                    "this process is connected to a cluster of Spark already; close that first");
+                    "this Spark is connected to a cluster already; close that connection first");
         }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(SparkDriver.class.getClassLoader());
+        ClusterSession session = null;
         try {
-            return connect(program, tasks);
-        } catch (InterruptedException | RuntimeException e) {
-            DriverChannel.end();
-            throw e;
+            session = connect(program, tasks);
+            return session;
         } finally {
             thread.setContextClassLoader(before);
+            if (session == null) {
+                DriverChannel.end();
+            }
         }
     }
 
     private ClusterSession connect(NodeProgram program, RunningTasks tasks) throws InterruptedException {
-        SparkConf conf = SparkSettings.of(options, System.getenv());
-        NodeProcess.runHere(options.master().local() ? program.here() : null);
-        Optional<StagedProgram> staged = stage(program);
-        JavaSparkContext context = null;
+        JavaSparkContext context = start(SparkSettings.of(options, System.getenv()));
+        ClusterSession session = null;
         try {
-            context = start(conf);
-            for (Path file : staged.map(StagedProgram::files).orElse(List.of())) {
-                context.addFile(file.toUri().toString());
-            }
+            ProgramLayout layout = options.master().local()
+                    ? new ProgramLayout(program.main(), List.of(), "")
+                    : stage(program, context);
             awaitExecutor(tasks.watch(), context);
-            return new SparkConnection(
-                    context,
-                    tasks,
-                    staged,
-                    staged.map(StagedProgram::layout).orElse(new ProgramLayout(program.main(), List.of(), "")),
-                    options);
-        } catch (InterruptedException e) {
-            close(context, staged);
-            throw e;
+            session = new SparkConnection(context, tasks, layout, options);
+            return session;
         } catch (RuntimeException e) {
-            boolean stopped = context != null && context.sc().isStopped();
-            close(context, staged);
             // Spark stops the context in another thread when the master does not take it; what fails here then is
             // chance.
-            if (stopped && !(e instanceof UserException)) {
+            if (context.sc().isStopped() && !(e instanceof UserException)) {
                 throw notConnected(NO_ANSWER, e);
             }
             throw e;
+        } finally {
+            if (session == null) {
+                SparkConnection.stop(context);
+            }
         }
     }
 
-    private static void close(JavaSparkContext context, Optional<StagedProgram> staged) {
-        if (context != null) {
-            context.stop();
-        }
-        staged.ifPresent(StagedProgram::close);
-    }
-
-    private Optional<StagedProgram> stage(NodeProgram program) {
-        if (options.master().local()) {
-            return Optional.empty();
-        }
+    /** Puts the files where Spark serves them to executors: into its own folder, which it deletes even if this process is stopped. */
+    private ProgramLayout stage(NodeProgram program, JavaSparkContext context) {
+        Path folder = context.sc()
+                .env()
+                .blockManager()
+                .diskBlockManager()
+                .localDirs()[0]
+                .toPath();
         try {
-            return Optional.of(new StagedProgram(program, options.program()));
+            StagedProgram staged = new StagedProgram(program, options.program(), folder);
+            for (Path file : staged.files()) {
+                context.addFile(file.toUri().toString());
+            }
+            return staged.layout();
         } catch (IOException e) {
+            if (context.sc().isStopped()) {
+                throw notConnected(NO_ANSWER, e);
+            }
             throw new UserException(
                     "cannot prepare the files for the nodes: " + e
-                            + ". Is there room in the folder for temporary files (java.io.tmpdir)?",
+                            + ". Is there room in the folder for temporary files, " + folder.getParent()
+                            + " (spark.local.dir)?",
                     e);
         }
     }
@@ -120,7 +117,7 @@ public final class SparkDriver implements Cluster {
         }
     }
 
-    private UserException notConnected(String reason, RuntimeException cause) {
+    private UserException notConnected(String reason, Exception cause) {
         return new UserException(
                 "Spark " + package$.MODULE$.SPARK_VERSION() + " could not connect to " + options.master() + ": "
                         + reason

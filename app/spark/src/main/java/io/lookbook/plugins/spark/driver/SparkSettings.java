@@ -1,19 +1,14 @@
 package io.lookbook.plugins.spark.driver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.lookbook.api.UserException;
 import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.plugins.spark.OwnJar;
+import io.lookbook.plugins.spark.SparkDefaults;
 import io.lookbook.plugins.spark.SparkOptions;
 import io.lookbook.plugins.spark.Submit;
 import io.lookbook.plugins.spark.node.NodePlugin;
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 
@@ -24,7 +19,7 @@ final class SparkSettings {
     static SparkConf of(SparkOptions options, Map<String, String> environment) {
         // System properties; under spark-submit all that it was given.
         SparkConf conf = new SparkConf(true);
-        readDefaults(conf, environment);
+        SparkDefaults.of(environment).forEach(conf::setIfMissing);
         conf.setMaster(options.master().address());
         if (conf.get("spark.app.name", Submit.class.getName()).equals(Submit.class.getName())) {
             conf.setAppName("lookbook");
@@ -37,6 +32,10 @@ final class SparkSettings {
         conf.set("spark.driver.maxResultSize", "0");
         // ... and they come with the end of the task: left with its executor, they would be lost with it.
         conf.setIfMissing("spark.task.maxDirectResultSize", "64m");
+        // With it Spark starts executors for runs that wait, while here runs wait for the first executor. Nor is there
+        // anything
+        // to gain: as long as the connection lasts, there are runs.
+        conf.set("spark.dynamicAllocation.enabled", "false");
         if (!options.master().local()) {
             setCluster(conf, options);
         }
@@ -59,10 +58,10 @@ final class SparkSettings {
         conf.set("spark.excludeOnFailure.stage.maxFailedExecutorsPerNode", "2");
         // Where all executors have failed at a task, the one that takes the place of a lost one gets a chance.
         conf.setIfMissing("spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout", "20s");
-        if (!options.executorMemory().equals(SparkOptions.DEFAULT_MEMORY)) {
+        if (!options.executorMemory().isEmpty()) {
             conf.set("spark.executor.memory", options.executorMemory());
         }
-        conf.setIfMissing("spark.executor.memory", options.executorMemory());
+        conf.setIfMissing("spark.executor.memory", SparkOptions.DEFAULT_MEMORY);
         if (options.executorCores() > 0) {
             conf.set("spark.executor.cores", Integer.toString(options.executorCores()));
         }
@@ -82,29 +81,6 @@ final class SparkSettings {
                 .map(OwnJar::of)
                 .filter(Files::isRegularFile)
                 .forEach(jar -> addJar(conf, jar));
-    }
-
-    /** As spark-submit does it. */
-    private static void readDefaults(SparkConf conf, Map<String, String> environment) {
-        String home = environment.get("SPARK_HOME");
-        String folder = environment.getOrDefault("SPARK_CONF_DIR", home == null ? null : home + "/conf");
-        if (folder == null) {
-            return;
-        }
-        Path file = Path.of(folder, "spark-defaults.conf");
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
-        Properties defaults = new Properties();
-        try (Reader in = Files.newBufferedReader(file, UTF_8)) {
-            defaults.load(in);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UserException("cannot read Spark's settings in " + file + ": " + e, e);
-        }
-        defaults.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("spark."))
-                .forEach(name ->
-                        conf.setIfMissing(name, defaults.getProperty(name).strip()));
     }
 
     private static void addJar(SparkConf conf, Path jar) {

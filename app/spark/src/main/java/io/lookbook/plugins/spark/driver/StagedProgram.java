@@ -3,16 +3,13 @@ package io.lookbook.plugins.spark.driver;
 import io.lookbook.api.cluster.NodeProgram;
 import io.lookbook.plugins.spark.node.ProgramLayout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The files of a program that are sent, each under a name of its own, since Spark puts all into one folder. */
-final class StagedProgram implements AutoCloseable {
-    private final Path folder;
+final class StagedProgram {
     private final List<Path> files = new ArrayList<>();
     private final ProgramLayout layout;
 
@@ -20,9 +17,10 @@ final class StagedProgram implements AutoCloseable {
      * Prepares them.
      *
      * @param installed the folder on the nodes where the bundled ones are; empty if there is none
+     * @param temporary a folder that is deleted with the connection, however it ends
      */
-    StagedProgram(NodeProgram program, String installed) throws IOException {
-        folder = Files.createTempDirectory("lookbook-spark-");
+    StagedProgram(NodeProgram program, String installed, Path temporary) throws IOException {
+        Path folder = Files.createTempDirectory(temporary, "lookbook-spark-");
         List<ProgramLayout.File> laidOut = new ArrayList<>();
         for (NodeProgram.File file : program.files()) {
             boolean there = file.bundled() && !installed.isEmpty();
@@ -48,18 +46,6 @@ final class StagedProgram implements AutoCloseable {
             return Files.createLink(target, source.toRealPath());
         } catch (IOException | UnsupportedOperationException e) {
             return Files.copy(source, target);
-        }
-    }
-
-    @Override
-    public void close() {
-        try (Stream<Path> staged = Files.list(folder)) {
-            for (Path file : staged.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

@@ -54,7 +54,10 @@ public final class NodeProcess {
     }
 
     byte[] run(String task, ProgramLayout layout) throws TaskFailure, InterruptedException {
-        long attempt = TaskContext.get().taskAttemptId();
+        return run(task, TaskContext.get().taskAttemptId(), layout);
+    }
+
+    byte[] run(String task, long attempt, ProgramLayout layout) throws TaskFailure, InterruptedException {
         String name = name();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -67,7 +70,7 @@ public final class NodeProcess {
             thread.setContextClassLoader(node.getClass().getClassLoader());
             byte[] result = node.run(input, content -> tell(Message.told(task, attempt, name, content)));
             thread.setContextClassLoader(before);
-            driver.ask(Message.end(task, attempt, name));
+            awaitArrival(Message.end(task, attempt, name));
             return result;
         } catch (InterruptedException e) {
             throw e;
@@ -79,6 +82,20 @@ public final class NodeProcess {
             throw new TaskFailure(e.toString());
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** What was told arrives before the result. A driver too busy to say so in time costs the order, not the result. */
+    private void awaitArrival(Message end) throws InterruptedException {
+        try {
+            driver.ask(end);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.warn(
+                    "Task {} is done; the driver did not say in time whether all that it told has arrived",
+                    end.task(),
+                    e);
         }
     }
 
@@ -124,14 +141,24 @@ public final class NodeProcess {
                 home = Files.createTempDirectory(own, "lookbook-home-");
             }
             new ProgramFiles(layout, Path.of(SparkFiles.getRootDirectory()), home).layOut();
-            ClassLoader loader = NodeClassLoader.of(home);
-            // The program's libraries look for their settings there, such as those of its log.
-            Thread.currentThread().setContextClassLoader(loader);
-            return Class.forName(layout.main(), true, loader)
-                    .asSubclass(NodeMain.class)
-                    .getConstructor()
-                    .newInstance()
-                    .start(home, Files.createTempDirectory(own, "lookbook-work-"));
+            Path work = Files.createTempDirectory(own, "lookbook-work-");
+            NodeClassLoader loader = NodeClassLoader.of(home);
+            Node started = null;
+            try {
+                // The program's libraries look for their settings there, such as those of its log.
+                Thread.currentThread().setContextClassLoader(loader);
+                started = Class.forName(layout.main(), true, loader)
+                        .asSubclass(NodeMain.class)
+                        .getConstructor()
+                        .newInstance()
+                        .start(home, work);
+                return started;
+            } finally {
+                if (started == null) {
+                    // The next task tries again, with another loader.
+                    loader.close();
+                }
+            }
         } catch (IOException e) {
             throw new NodeException("cannot make a folder for the program: " + e, e);
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A task that somebody waits for, with what became of its attempts. When an executor is lost with several, it is not known which of
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RunningTask {
     private static final int EVENTS_SECONDS = 10;
+    private static final int POLL_MILLIS = 50;
 
     /** The first one is most often the only one, and alone a task waits long for its turn. */
     private static final int LOSSES_BESIDE_OTHERS = 2;
@@ -128,9 +130,17 @@ final class RunningTask {
         return Optional.ofNullable(hostFailure);
     }
 
-    /** {@return the failures of the job, which has ended; Spark tells them a moment later than the end} */
-    List<FailedAttempt> failuresOfJob() throws InterruptedException {
-        jobEnds.tryAcquire(EVENTS_SECONDS, TimeUnit.SECONDS);
+    /**
+     * What failed in the job, which has ended; Spark tells it a moment later than the end.
+     *
+     * @param over whether Spark tells no more
+     */
+    List<FailedAttempt> failuresOfJob(BooleanSupplier over) throws InterruptedException {
+        long start = System.nanoTime();
+        boolean told = false;
+        while (!told && !over.getAsBoolean() && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(EVENTS_SECONDS)) {
+            told = jobEnds.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        }
         synchronized (this) {
             return List.copyOf(failures.subList(failuresBefore, failures.size()));
         }

@@ -154,7 +154,7 @@ final class SparkConnection implements ClusterSession {
         if (isOver()) {
             throw lost(e);
         }
-        List<FailedAttempt> ofJob = running.failuresOfJob();
+        List<FailedAttempt> ofJob = running.failuresOfJob(this::isOver);
         if (isOver()) {
             throw lost(e);
         }

@@ -71,7 +71,7 @@ class RunningTaskTest {
         task.jobEnded();
 
         assertThat(apart).isCancelled();
-        assertThat(task.failuresOfJob()).singleElement().matches(FailedAttempt::charged);
+        assertThat(task.failuresOfJob(() -> false)).singleElement().matches(FailedAttempt::charged);
         assertThat(task.isExhausted(1)).isTrue();
         assertThat(task.isExhausted(2)).isFalse();
     }

@@ -9,12 +9,16 @@ import io.lookbook.api.cluster.ClusterException;
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.cluster.NodeProgram;
 import io.lookbook.plugins.spark.testing.StandaloneCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,12 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One cluster and one connection for all tests: a worker or executor that a test ends is there again after it. */
+/** One cluster, of a worker with one core and one with two, and one connection for all tests: a worker or executor that a test ends is there again after it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTasksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WHEN_ALL_HAVE_FAILED = "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout";
-    private static final String TEMPORARY = "spark.local.dir";
+    private static final int CORES = 3;
 
     @TempDir
     static Path folder;
@@ -42,13 +46,12 @@ class ClusterTasksTest {
     @BeforeAll
     static void start() throws Exception {
         Path home = StandaloneCluster.homeOfClassPath(folder.resolve("spark"));
-        cluster = StandaloneCluster.start(folder.resolve("cluster"), home, 2, 1);
+        cluster = StandaloneCluster.start(folder.resolve("cluster"), home, 1, 1);
+        cluster.addWorker(CORES - 1);
         program = TrialJars.program(folder.resolve("program"));
         // Where this plugin is a folder of classes, Spark gets a jar of them in the way in which users add jars.
         System.setProperty("spark.jars", TrialJars.ofPlugin(folder.resolve("plugin.jar")));
         System.setProperty(WHEN_ALL_HAVE_FAILED, "2s");
-        System.setProperty(
-                TEMPORARY, Files.createDirectory(folder.resolve("temporary")).toString());
         session = connect();
     }
 
@@ -61,7 +64,6 @@ class ClusterTasksTest {
     static void stop() {
         System.clearProperty("spark.jars");
         System.clearProperty(WHEN_ALL_HAVE_FAILED);
-        System.clearProperty(TEMPORARY);
         try {
             if (session != null) {
                 session.close();
@@ -73,66 +75,89 @@ class ClusterTasksTest {
 
     @BeforeEach
     void awaitExecutors() {
-        StandaloneCluster.await("both workers have an executor", PATIENCE, () -> session.slots() == 2);
+        StandaloneCluster.await("both workers have an executor", PATIENCE, () -> session.slots() == CORES);
     }
+
+    /** {@return a task for each core: the one of the first worker, then the two of the second; all of them run} */
+    private static List<Waiting> fill(String name) {
+        List<Waiting> waiting = IntStream.range(0, CORES)
+                .mapToObj(i -> folder.resolve("go-" + name + i))
+                .map(go -> {
+                    TrialTask task = new TrialTask("await " + go);
+                    return new Waiting(task, go, Trials.start(() -> session.run(task)));
+                })
+                .toList();
+        StandaloneCluster.await("all run", PATIENCE, () -> waiting.stream()
+                .noneMatch(each -> each.task().messages.isEmpty()));
+        return waiting.stream()
+                .sorted(Comparator.comparing(each -> each.task().nodes.get(0)))
+                .toList();
+    }
+
+    private record Waiting(TrialTask task, Path go, FutureTask<byte[]> result) {}
 
     @Test
     void tasksSpreadOverTheWorkersAndUseTheFilesOfTheProgram() throws Exception {
-        Path go = folder.resolve("go-spread");
-        TrialTask first = new TrialTask("await " + go);
-        TrialTask second = new TrialTask("await " + go);
+        List<Waiting> waiting = fill("spread");
+        for (Waiting each : waiting) {
+            Files.createFile(each.go());
+            assertThat(each.result().get()).isEqualTo("done".getBytes(UTF_8));
+        }
 
-        FutureTask<byte[]> one = Trials.start(() -> session.run(first));
-        FutureTask<byte[]> two = Trials.start(() -> session.run(second));
-        StandaloneCluster.await("both run", PATIENCE, () -> !first.messages.isEmpty() && !second.messages.isEmpty());
-        Files.createFile(go);
-
-        assertThat(one.get()).isEqualTo("done".getBytes(UTF_8));
-        assertThat(two.get()).isEqualTo("done".getBytes(UTF_8));
-        assertThat(List.of(first.nodes.get(0), second.nodes.get(0)))
-                .anySatisfy(node -> assertThat(node).startsWith("127.0.0.1 "))
-                .anySatisfy(node -> assertThat(node).startsWith("127.0.0.2 "));
+        assertThat(waiting.get(0).task().nodes.get(0)).startsWith("127.0.0.1 ");
+        assertThat(waiting.get(1).task().nodes.get(0)).startsWith("127.0.0.2 ");
+        assertThat(waiting.get(2).task().nodes.get(0)).startsWith("127.0.0.2 ");
         assertThat(Trials.run(session, "greet world")).isEqualTo("hello world");
         assertThat(session.run(new TrialTask("bytes 4000000"))).hasSize(4_000_000);
     }
 
     @Test
     void aTaskWhoseWorkerDiesEndsOnTheOther() throws Exception {
-        Path go = folder.resolve("go-kill");
-        TrialTask other = new TrialTask("await " + go);
-        TrialTask killed = new TrialTask("await " + go);
-        FutureTask<byte[]> one = Trials.start(() -> session.run(other));
-        FutureTask<byte[]> two = Trials.start(() -> session.run(killed));
-        StandaloneCluster.await("both run", PATIENCE, () -> !other.messages.isEmpty() && !killed.messages.isEmpty());
-        int worker = killed.nodes.get(0).startsWith(cluster.hostOf(0) + " ") ? 0 : 1;
+        List<Waiting> waiting = fill("kill");
 
-        cluster.killWorker(worker);
-        Files.createFile(go);
+        cluster.killWorker(0);
+        for (Waiting each : waiting) {
+            Files.createFile(each.go());
+        }
 
-        assertThat(one.get()).isEqualTo("done".getBytes(UTF_8));
-        assertThat(two.get()).isEqualTo("done".getBytes(UTF_8));
-        assertThat(other.nodes).hasSize(1);
-        assertThat(killed.nodes).hasSize(2);
-        assertThat(killed.nodes.get(1)).startsWith(cluster.hostOf(1 - worker) + " ");
-        StandaloneCluster.await("Spark knows of the loss", PATIENCE, () -> session.slots() == 1);
-        cluster.restartWorker(worker, 1);
+        for (Waiting each : waiting) {
+            assertThat(each.result().get()).isEqualTo("done".getBytes(UTF_8));
+        }
+        assertThat(waiting.get(0).task().nodes).hasSize(2);
+        assertThat(waiting.get(0).task().nodes.get(1)).startsWith("127.0.0.2 ");
+        assertThat(waiting.get(1).task().nodes).hasSize(1);
+        assertThat(waiting.get(2).task().nodes).hasSize(1);
+        StandaloneCluster.await("Spark knows of the loss", PATIENCE, () -> session.slots() == CORES - 1);
+        cluster.restartWorker(0, 1);
     }
 
     @Test
-    void anExecutorThatEndsItselfAtEachAttemptCostsOnlyItsTask() throws Exception {
-        FutureTask<byte[]> halting = Trials.start(() -> session.run(new TrialTask("halt")));
-        for (int i = 0; i < 10; i++) {
-            assertThat(Trials.run(session, "greet " + i)).isEqualTo("hello " + i);
-        }
+    void aTaskThatEndsItsExecutorAtEachAttemptCostsNoneOfThoseBesideIt() throws Exception {
+        List<Waiting> waiting = fill("beside");
+        Waiting elsewhere = waiting.get(0);
+        Waiting beside = waiting.get(1);
+        Files.createFile(waiting.get(2).go());
+        waiting.get(2).result().get();
 
+        FutureTask<byte[]> halting = Trials.start(() -> session.run(new TrialTask("halt")));
+        StandaloneCluster.await(
+                "its executor is lost twice",
+                PATIENCE,
+                () -> beside.task().nodes.size() == 3);
+        Files.createFile(beside.go());
+
+        assertThat(beside.result().get()).isEqualTo("done".getBytes(UTF_8));
         assertThatThrownBy(halting::get)
                 .cause()
                 .isInstanceOf(ClusterException.class)
-                .hasMessageContaining("127.0.0.1")
-                .hasMessageContaining("127.0.0.2")
-                .hasMessageContaining("the executor was lost")
+                .hasMessageStartingWith("tried 5 times on 127.0.0.2.")
+                .hasMessageContaining("the executor was lost with all that ran on it: ")
+                .hasMessageContaining("the executor was lost: ")
                 .hasMessageContaining("code 3")
                 .hasMessageContaining("/stderr");
+        Files.createFile(elsewhere.go());
+        assertThat(elsewhere.result().get()).isEqualTo("done".getBytes(UTF_8));
+        assertThat(elsewhere.task().nodes).hasSize(1);
     }
 
     @Test
@@ -152,7 +177,7 @@ class ClusterTasksTest {
                 .equals(before));
         String sent = program.files().get(0).sha256() + ".0";
         Files.writeString(cluster.newestExecutorFolder(1).resolve(sent), "damaged", UTF_8);
-        StandaloneCluster.await("both workers have an executor", PATIENCE, () -> session.slots() == 2);
+        StandaloneCluster.await("both workers have an executor", PATIENCE, () -> session.slots() == CORES);
         Path go = Files.createFile(folder.resolve("go-damaged"));
         TrialTask first = new TrialTask("await " + go);
         TrialTask second = new TrialTask("await " + go);
@@ -190,7 +215,6 @@ class ClusterTasksTest {
                 .hasMessageContaining("--resume");
         assertThatThrownBy(() -> Trials.run(session, "greet nobody")).isInstanceOf(UserException.class);
         session.close();
-        assertThat(folder.resolve("temporary")).isEmptyDirectory();
         session = connect();
         assertThat(Trials.run(session, "greet again")).isEqualTo("hello again");
     }
@@ -217,6 +241,34 @@ class ClusterTasksTest {
         String jar = program.files().get(0).sha256();
         try (Stream<Path> files = Files.walk(cluster.workFolder(0))) {
             assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith(jar));
+        }
+    }
+
+    @Test
+    void norWithTheDriverWhenItIsStopped() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        // It waits for an executor, all of which are taken.
+        Process driver = StoppedDriver.start(temporary, cluster.masterUrl());
+        try {
+            StandaloneCluster.await(
+                    "the files are there", PATIENCE, () -> !staged(temporary).isEmpty());
+
+            driver.toHandle().destroy();
+            driver.waitFor();
+
+            assertThat(temporary).isEmptyDirectory();
+        } finally {
+            driver.destroyForcibly();
+        }
+    }
+
+    private static List<Path> staged(Path temporary) {
+        try (Stream<Path> files = Files.find(
+                temporary, 9, (file, is) -> file.getFileName().toString().startsWith("lookbook-spark-"))) {
+            return files.toList();
+        } catch (IOException | UncheckedIOException e) {
+            // Spark is making and deleting folders there.
+            return List.of();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.lookbook.plugins.spark;
 
 import io.lookbook.api.cluster.ClusterSession;
 import io.lookbook.api.cluster.NodeProgram;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,20 @@ import java.util.Map;
 /** A process with a connection, to be stopped. It runs a task that never ends. */
 public final class StoppedDriver {
     private StoppedDriver() {}
+
+    static Process start(Path temporary, String master) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dspark.local.dir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoppedDriver.class.getName(),
+                        master)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .directory(temporary.toFile())
+                .start();
+    }
 
     /**
      * Says what it does, and at last what became of the task.

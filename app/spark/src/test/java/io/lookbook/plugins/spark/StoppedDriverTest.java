@@ -14,23 +14,14 @@ class StoppedDriverTest {
 
     @Test
     void aTaskIsNotToBlameForTheEndOfTheProcess() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dspark.local.dir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoppedDriver.class.getName(),
-                        "local[1]")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .directory(folder.toFile())
-                .start();
+        Process process = StoppedDriver.start(folder, "local[1]");
         try (BufferedReader said = process.inputReader(UTF_8)) {
             assertThat(said.readLine()).isEqualTo("runs");
 
             process.toHandle().destroy();
 
             assertThat(said.readLine()).isEqualTo(InterruptedException.class.getSimpleName());
+            process.waitFor();
         } finally {
             process.destroyForcibly();
         }

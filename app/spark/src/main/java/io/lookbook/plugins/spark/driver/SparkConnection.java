@@ -8,8 +8,10 @@ import io.lookbook.plugins.spark.SparkOptions;
 import io.lookbook.plugins.spark.node.ProgramLayout;
 import io.lookbook.plugins.spark.node.RunTask;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkContext$;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfile;
+import org.apache.spark.resource.ResourceProfileBuilder;
+import org.apache.spark.resource.TaskResourceRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +42,7 @@ final class SparkConnection implements ClusterSession {
     private final ProgramLayout layout;
     private final SparkOptions options;
     private final int coresOfTask;
+    private final Map<Integer, ResourceProfile> profiles = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     SparkConnection(JavaSparkContext context, RunningTasks tasks, ProgramLayout layout, SparkOptions options) {
@@ -61,32 +68,29 @@ final class SparkConnection implements ClusterSession {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(SparkConnection.class.getClassLoader());
         try {
-            Future<List<byte[]>> job = submit(running, task.name());
-            running.attach(job);
-            return result(running, job);
+            Optional<byte[]> result = submitOnce(running, task.name(), 0);
+            while (result.isEmpty()) {
+                result = submitOnce(running, task.name(), tasks.watch().largestExecutor(options.waitSeconds()));
+            }
+            return result.get();
         } finally {
             tasks.remove(running);
             thread.setContextClassLoader(before);
         }
     }
 
-    private Future<List<byte[]>> submit(RunningTask running, String name) throws InterruptedException {
+    /**
+     * Has Spark run it once, with the attempts that Spark itself makes.
+     *
+     * @param executor the cores of the executor that it shall have for itself; 0 if it may be beside others
+     * @return the result; empty if it is to be submitted again with an executor for itself
+     */
+    private Optional<byte[]> submitOnce(RunningTask running, String name, int executor) throws InterruptedException {
+        running.submitted(executor > 0);
+        Future<List<byte[]>> job = submit(running, name, executor);
+        running.attach(job);
         try {
-            context.setLocalProperty(ClusterWatch.TASK, running.id());
-            context.setLocalProperty("spark.job.description", name);
-            context.setLocalProperty("spark.job.interruptOnCancel", "true");
-            return context.parallelize(List.of(running.id()), 1)
-                    .map(new RunTask(layout))
-                    .collectAsync();
-        } catch (IllegalStateException e) {
-            // Spark has stopped the context.
-            throw lost(e);
-        }
-    }
-
-    private byte[] result(RunningTask running, Future<List<byte[]>> job) throws InterruptedException {
-        try {
-            return await(job).get(0);
+            return Optional.of(await(running, job, executor).get(0));
         } catch (InterruptedException e) {
             job.cancel(true);
             throw e;
@@ -94,12 +98,35 @@ final class SparkConnection implements ClusterSession {
             job.cancel(true);
             throw lost(e);
         } catch (ExecutionException | CancellationException e) {
-            throw failure(running, e);
+            judge(running, e);
+            return Optional.empty();
         }
     }
 
-    /** Spark itself would wait for ever for a cluster of which nothing is left. */
-    private <T> T await(Future<T> job) throws InterruptedException, ExecutionException, TimeoutException {
+    private Future<List<byte[]>> submit(RunningTask running, String name, int executor) throws InterruptedException {
+        try {
+            context.setLocalProperty(ClusterWatch.TASK, running.id());
+            context.setLocalProperty("spark.job.description", name);
+            context.setLocalProperty("spark.job.interruptOnCancel", "true");
+            JavaRDD<byte[]> task = context.parallelize(List.of(running.id()), 1).map(new RunTask(layout));
+            return (executor == 0 ? task : task.withResources(profiles.computeIfAbsent(executor, this::profile)))
+                    .collectAsync();
+        } catch (IllegalStateException e) {
+            // Spark has stopped the context.
+            throw lost(e);
+        }
+    }
+
+    /** A task that takes all cores has nobody beside it. It gets them once the tasks that wait for one core leave them free. */
+    private ResourceProfile profile(int cores) {
+        return new ResourceProfileBuilder()
+                .require(new TaskResourceRequests().cpus(cores))
+                .build();
+    }
+
+    /** Spark itself would wait for ever: for a cluster of which nothing is left, and for an executor that is too large. */
+    private <T> T await(RunningTask running, Future<T> job, int executor)
+            throws InterruptedException, ExecutionException, TimeoutException {
         while (true) {
             try {
                 return job.get(1, TimeUnit.SECONDS);
@@ -107,28 +134,39 @@ final class SparkConnection implements ClusterSession {
                 if (tasks.watch().secondsWithoutExecutor() > options.waitSeconds()) {
                     throw new TimeoutException("there was no executor for " + options.waitSeconds() + " s");
                 }
+                if (executor > tasks.watch().largestExecutor(options.waitSeconds())) {
+                    running.giveUp();
+                }
             }
         }
     }
 
-    private RuntimeException failure(RunningTask running, Exception e) throws InterruptedException {
+    /** Returns if the task, which has come to no result, is to be submitted again; throws what becomes of it otherwise. */
+    private void judge(RunningTask running, Exception e) throws InterruptedException {
         if (Shutdown.inProgress()) {
             // Spark stops its context when the process is told to end, and fails all that runs.
             throw new InterruptedException();
         }
         Optional<RuntimeException> ofHost = running.hostFailure();
         if (ofHost.isPresent()) {
-            return ofHost.get();
+            throw ofHost.get();
         }
         if (isOver()) {
-            return lost(e);
+            throw lost(e);
         }
-        List<FailedAttempt> failures = running.failures();
-        long counting = failures.stream().filter(FailedAttempt::counts).count();
-        if (isOver() || counting == 0 || counting < options.attempts() && isCutShort(e)) {
-            return lost(e);
+        List<FailedAttempt> ofJob = running.failuresOfJob(this::isOver);
+        if (isOver()) {
+            throw lost(e);
         }
-        return new ClusterException(words(failures), e);
+        if (!running.isExhausted(options.attempts())) {
+            if (running.isGivenUp() || ofJob.stream().anyMatch(FailedAttempt::suspect)) {
+                return;
+            }
+            if (ofJob.stream().noneMatch(FailedAttempt::counts) || isCutShort(e)) {
+                throw lost(e);
+            }
+        }
+        throw new ClusterException(words(running.failures()), e);
     }
 
     private boolean isOver() {
@@ -138,16 +176,19 @@ final class SparkConnection implements ClusterSession {
     /** Spark gives up early on a task that no executor can do; else only when the application ends, of which it tells later. */
     private boolean isCutShort(Exception e) throws InterruptedException {
         return !options.master().local()
-                && !reason(e).contains(NO_EXECUTOR_LEFT)
+                && !words(e).contains(NO_EXECUTOR_LEFT)
                 && tasks.watch().awaitEnd(END_MILLIS);
     }
 
-    /** A future says only that it failed; Spark's words are behind it, with the trace of this program in the lines that follow. */
-    static String reason(Exception e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause.getMessage() == null
-                ? cause.toString()
-                : cause.getMessage().lines().findFirst().orElse("");
+    /** The lines that follow the first one are traces of this program. */
+    private static String reason(Exception e) {
+        return words(e).lines().findFirst().orElse("");
+    }
+
+    /** A future says only that it failed; Spark's words are behind it. */
+    private static String words(Exception e) {
+        Throwable said = e.getCause() == null ? e : e.getCause();
+        return said.getMessage() == null ? said.toString() : said.getMessage();
     }
 
     private String words(List<FailedAttempt> failures) {

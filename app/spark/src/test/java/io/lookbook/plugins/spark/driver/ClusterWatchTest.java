@@ -32,6 +32,18 @@ class ClusterWatchTest {
         assertThat(watch.secondsWithoutExecutor()).isEqualTo(7);
     }
 
+    @Test
+    void waitsForAnotherExecutorAsLargeAsTheLostOne() {
+        added("0", 8);
+        added("1", 2);
+        assertThat(watch.largestExecutor(60)).isEqualTo(8);
+        removed("0");
+        seconds.addAndGet(60);
+        assertThat(watch.largestExecutor(60)).isEqualTo(8);
+        seconds.addAndGet(1);
+        assertThat(watch.largestExecutor(60)).isEqualTo(2);
+    }
+
     private void added(String id, int cores) {
         watch.onExecutorAdded(
                 new SparkListenerExecutorAdded(0, id, new ExecutorInfo("host", cores, Map$.MODULE$.empty())));

@@ -21,7 +21,7 @@ final class ExecutionOptions {
     @Option(names = "--workers", paramLabel = "N", description = "Runs made side by side; default: one a processor.")
     private Integer workers;
 
-    @Option(names = ON, paramLabel = "WHERE", description = "Make the runs on a cluster: spark://HOST:PORT.")
+    @Option(names = ON, paramLabel = "WHERE", description = "On a cluster: spark://HOST:PORT; a try: local[N].")
     private String on;
 
     @Option(names = "--isolate", description = "Train foreign models in processes of their own.")
@@ -54,9 +54,16 @@ final class ExecutionOptions {
      *
      * @param environment the process's environment
      * @return what was given; empty for here
-     * @throws UserException if another option speaks of processes here
+     * @throws UserException if another option speaks of processes here, or if nothing was given where there is nothing to override
      */
     Optional<String> place(Map<String, String> environment) {
+        if (on != null
+                && on.isBlank()
+                && environment.getOrDefault(ON_VARIABLE, "").isBlank()) {
+            // A script whose variable is not set would train for hours on the wrong machine.
+            throw new UserException(
+                    ON + " is empty; give the address of a cluster, such as spark://HOST:PORT, or leave it out");
+        }
         Optional<String> place = Optional.ofNullable(on)
                 .or(() -> Optional.ofNullable(environment.get(ON_VARIABLE)))
                 .map(String::strip)

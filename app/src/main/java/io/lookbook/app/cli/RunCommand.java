@@ -17,6 +17,7 @@ import io.lookbook.app.experiment.ExperimentRunner;
 import io.lookbook.app.experiment.Resolver;
 import io.lookbook.app.experiment.SingleRun;
 import io.lookbook.app.plugin.PluginRegistry;
+import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.ForeignRunFolder;
@@ -256,6 +257,8 @@ final class RunCommand implements Callable<Integer> {
                         " " + ExecutionOptions.ON + " ")
                 .append(ShellWord.of(place)));
         plugins.folders().forEach(path -> command.append(" --plugins ").append(ShellWord.of(path.toString())));
+        plugins.givenTimeout().ifPresent(time -> command.append(" " + PluginTimeout.OPTION + " ")
+                .append(ShellWord.of(time)));
         trackingOptions.given().forEach(track -> command.append(" " + TrackingOptions.TRACK + " ")
                 .append(ShellWord.of(track)));
         return new Goodbye(folder, command.toString());

@@ -39,7 +39,7 @@ final class ClusterWorkers implements CellRunner {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(30);
 
     /**
-     * States of all trainings come to this one process, one in this time on average: 6.8 MB each of the paper's convolutional
+     * States of all trainings come to this one process, one in this time on average: 5 to 7 MB each of the paper's convolutional
      * network, so that a thousand trainings do not take all of its network and its disk.
      */
     private static final Duration BETWEEN_ALL_CHECKPOINTS = Duration.ofMillis(300);

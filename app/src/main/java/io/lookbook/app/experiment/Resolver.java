@@ -163,6 +163,13 @@ public final class Resolver {
             return cluster(
                     registry.select(ClusterFactory.class, id), new PluginSpec(id, new TreeMap<>(byAddress.get(id))));
         }
+        List<String> addresses = registry.all(ClusterFactory.class).stream()
+                .flatMap(plugin -> plugin.call(ClusterFactory::addresses).stream())
+                .toList();
+        if (place.contains("://") && !addresses.isEmpty()) {
+            throw new UserException(
+                    "no cluster has an address like " + place + "; there are " + String.join(", ", addresses));
+        }
         PluginSpec spec = PluginSpec.parse(place);
         return cluster(registry.select(ClusterFactory.class, spec.reference()), spec);
     }

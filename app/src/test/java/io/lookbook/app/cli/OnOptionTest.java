@@ -65,6 +65,12 @@ class OnOptionTest {
                 .isZero();
     }
 
+    @Test
+    void anOptionThatSaysNothingIsTheMistakeOfAScript() throws IOException {
+        refused(run(Map.of(), "out", "--on="), "--on is empty; give the address of a cluster");
+        refused(run(Map.of("LOOKBOOK_ON", ""), "out", "--on= "), "--on is empty; give the address of a cluster");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -89,6 +95,7 @@ class OnOptionTest {
             delimiter = '|',
             value = {
                 "thread               | there is no cluster 'thread'. Known: threads. Did you mean 'threads'?",
+                "http://there:8080    | no cluster has an address like http://there:8080; there are threads://",
                 "threads:slots=0      | cluster threads: option 'slots' takes",
                 "threads://           | cluster threads: option 'slots' takes",
                 "threads:slot=1       | cluster threads has no option 'slot'; it takes slots, trouble. Did you mean 'slots'?",

@@ -193,33 +193,8 @@ class ClusterIT {
         return "public class Edition { public static final Integer NUMBER = " + number + "; }";
     }
 
-    /** Packs a model that says always the same once it has done something. */
     private static void learner(String name, String members, String fit, String... edition) {
-        PluginJar jar = new PluginJar()
-                .source("Learning", """
-                import io.lookbook.api.*;
-                import io.lookbook.api.data.*;
-                import io.lookbook.api.model.*;
-                public class Learning implements ModelFactory {
-                    %s
-                    @Override public String name() { return "%s"; }
-                    @Override public String description() { return "the first class, whatever the image"; }
-                    @Override public Recipe recipe() { return Recipe.NONE; }
-                    @Override public Model create(Settings settings, PluginContext context) {
-                        return (Learner) (train, validation, fitting) -> {
-                            if (train.size() > 0) { %s }
-                            return images -> {
-                                float[] p = new float[images.size() * images.classes().size()];
-                                for (int i = 0; i < images.size(); i++) {
-                                    p[i * images.classes().size()] = 1;
-                                }
-                                return p;
-                            };
-                        };
-                    }
-                }
-                """.formatted(members, name, fit))
-                .provider("io.lookbook.api.model.ModelFactory", "Learning");
+        PluginJar jar = ModelWithTroubles.jar(name, members, fit);
         for (String code : edition) {
             jar.source("Edition", code);
         }

@@ -38,7 +38,7 @@ class ClusterPlaceTest {
             value = {
                 "thread              | there is no cluster 'thread'. Known: threads. Did you mean 'threads'?",
                 "theirs:threads      | there is no cluster 'theirs:threads'. Known: mine:threads",
-                "ssh://host          | there is no cluster 'ssh://host'. Known: mine:threads",
+                "ssh://host          | no cluster has an address like ssh://host; there are threads://2",
                 "threads:slot=3      | Did you mean 'slots'?",
                 "threads:slots=10    | from 1 to 9",
                 "threads://many      | 'slots'",

@@ -32,6 +32,8 @@ final class ClusterWatch extends SparkListener {
     /** A property of each job: the id of its {@link RunningTask}. */
     static final String TASK = "lookbook.task";
 
+    private static final String MORE_MEMORY = ", of which the option executor-memory gives more";
+
     private final RunningTasks tasks;
     private final Map<String, Integer> cores = new ConcurrentHashMap<>();
     private final List<Gone> gone = new CopyOnWriteArrayList<>();
@@ -153,7 +155,8 @@ final class ClusterWatch extends SparkListener {
         if (reason instanceof ExceptionFailure failure) {
             return failure.className().equals(TaskFailure.class.getName())
                     ? failure.description()
-                    : failure.className() + ": " + failure.description();
+                    : failure.className() + ": " + failure.description()
+                            + (failure.className().equals(OutOfMemoryError.class.getName()) ? MORE_MEMORY : "");
         }
         if (reason instanceof ExecutorLostFailure lost && lost.reason().isDefined()) {
             return lost.reason().get();

@@ -107,6 +107,8 @@ public final class SparkDriver implements Cluster {
     }
 
     private JavaSparkContext start(SparkConf conf) throws InterruptedException {
+        LocalFolders.check(conf, System.getenv());
+        progress.update("connecting to " + options.master(), 0, -1);
         try {
             return new JavaSparkContext(conf);
         } catch (RuntimeException e) {
@@ -122,7 +124,7 @@ public final class SparkDriver implements Cluster {
                 "Spark " + package$.MODULE$.SPARK_VERSION() + " could not connect to " + options.master() + ": "
                         + reason
                         + ". If the cluster is of another version, set SPARK_HOME to a Spark of its version; its jars are"
-                        + " then used. If it asks for a secret, set spark.authenticate and spark.authenticate.secret in"
+                        + " then used. If that is the port of a page (8080 or 8081), take the one that the page shows (7077). If it asks for a secret, set spark.authenticate and spark.authenticate.secret in"
                         + " spark-defaults.conf.",
                 cause);
     }
@@ -138,6 +140,9 @@ public final class SparkDriver implements Cluster {
                     progress.update("bringing the program to the executors of " + options.master(), 0, -1);
                 }
                 return;
+            }
+            if (Shutdown.inProgress()) {
+                throw new InterruptedException();
             }
             if (watch.awaitEnd(0)) {
                 // Spark makes up an id of this kind until the master has given one.
@@ -156,8 +161,9 @@ public final class SparkDriver implements Cluster {
         throw new UserException("the Spark master " + options.master() + " answers, but there was no executor within "
                 + seconds + " s. Either no worker has " + conf.get("spark.executor.memory", "1g") + " of memory"
                 + (options.executorCores() > 0 ? " and " + options.executorCores() + " cores" : " and a core")
-                + " to spare (the master's page shows it; the options executor-memory and executor-cores say what is asked"
-                + " for), or the workers cannot reach this machine at " + conf.get("spark.driver.host", "its own name")
+                + " to spare (the master's page shows it, and whether another application has them; the options executor-memory"
+                + " and executor-cores say what is asked for), or the workers cannot reach this machine at "
+                + conf.get("spark.driver.host", "its own name")
                 + " (set spark.driver.host to an address they can reach). The option wait says how long to wait.");
     }
 }

@@ -39,8 +39,9 @@ final class SparkSettings {
         if (!options.master().local()) {
             setCluster(conf, options);
         }
-        if (options.master().onThisMachine()) {
-            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+        // Who names an address of this machine reaches the master through a tunnel, perhaps.
+        if (options.master().onThisMachine() && !conf.contains("spark.driver.host")) {
+            conf.set("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         }
         return conf;

@@ -24,12 +24,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Resolves an experiment against the plugins, so that every mistake is reported before any work begins. */
 public final class Resolver {
+    /** How an address begins, and no plugin's name: after that follows one colon and no slash. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][-+.A-Za-z0-9]*://");
+
     private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
 
     private final PluginRegistry registry;
@@ -166,7 +170,7 @@ public final class Resolver {
         List<String> addresses = registry.all(ClusterFactory.class).stream()
                 .flatMap(plugin -> plugin.call(ClusterFactory::addresses).stream())
                 .toList();
-        if (place.contains("://") && !addresses.isEmpty()) {
+        if (ADDRESS.matcher(place).lookingAt() && !addresses.isEmpty()) {
             throw new UserException(
                     "no cluster has an address like " + place + "; there are " + String.join(", ", addresses));
         }

@@ -40,6 +40,7 @@ class ClusterPlaceTest {
                 "theirs:threads      | there is no cluster 'theirs:threads'. Known: mine:threads",
                 "ssh://host          | no cluster has an address like ssh://host; there are threads://2",
                 "threads:slot=3      | Did you mean 'slots'?",
+                "threads:slots=a://b | 'slots'",
                 "threads:slots=10    | from 1 to 9",
                 "threads://many      | 'slots'",
                 "threads://          | 'slots'",

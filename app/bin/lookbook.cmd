@@ -38,7 +38,26 @@ echo "%LOOKBOOK_JAVA_OPTS% %JDK_JAVA_OPTIONS% %JAVA_TOOL_OPTIONS% %_JAVA_OPTIONS
 set "ACCESS="
 if %MAJOR% GEQ 24 set "ACCESS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
-"%JAVA%" %QUICK% %COLLECTOR% -XX:-UsePerfData -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true "-Dlookbook.home=%LOOKBOOK_HOME%" %ACCESS% %LOOKBOOK_JAVA_OPTS% -cp "%LOOKBOOK_HOME%\lib\*" io.lookbook.app.cli.Main %*
+set "OPENS="
+if not "%~1"=="run" goto start
+if defined LOOKBOOK_ON goto cluster
+:arguments
+rem What shift moves, %* keeps. A quote within an argument would end the comparison.
+shift
+set "ARGUMENT=%~1"
+if not defined ARGUMENT goto start
+set "ARGUMENT=%ARGUMENT:"=%"
+if "%ARGUMENT%"=="--on" goto cluster
+if "%ARGUMENT:~0,5%"=="--on=" goto cluster
+goto arguments
+:cluster
+set "OPENS=--add-opens=java.base/java.io=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.lang.invoke=ALL-UNNAMED --add-opens=java.base/java.lang.reflect=ALL-UNNAMED"
+set "OPENS=%OPENS% --add-opens=java.base/java.net=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.util=ALL-UNNAMED"
+set "OPENS=%OPENS% --add-opens=java.base/java.util.concurrent=ALL-UNNAMED --add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED"
+set "OPENS=%OPENS% --add-opens=java.base/sun.nio.cs=ALL-UNNAMED --add-opens=java.base/sun.security.action=ALL-UNNAMED --add-opens=java.base/sun.util.calendar=ALL-UNNAMED"
+
+:start
+"%JAVA%" %QUICK% %COLLECTOR% -XX:-UsePerfData -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true "-Dlookbook.home=%LOOKBOOK_HOME%" %ACCESS% %OPENS% %LOOKBOOK_JAVA_OPTS% -cp "%LOOKBOOK_HOME%\lib\*" io.lookbook.app.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :incomplete

@@ -34,7 +34,9 @@ class SecurityRulesTest {
                         "io.lookbook.plugins.model",
                         "io.lookbook.plugins.optim",
                         "io.lookbook.plugins.report.formats",
-                        "io.lookbook.plugins.report.sections");
+                        "io.lookbook.plugins.report.sections",
+                        "io.lookbook.plugins.spark",
+                        "io.lookbook.plugins.spark.node");
     }
 
     @ParameterizedTest

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * Where the results come from.
  *
  * @param created when the run began
- * @param environment versions and machine, texts by name: lookbook, java, os, cpu, threads, nd4j
+ * @param environment versions and machine, texts by name: lookbook, java, os, cpu, threads, nd4j; node-1 and so on for each
+ *     machine of a cluster whose processor, Java or ND4J were others
  * @param sources the plugin sources that took part
  * @param seeds the seeds of the runs, in order
  * @param experiment the effective configuration, as YAML

@@ -3,6 +3,7 @@ package io.lookbook.app.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lookbook.app.plugin.PluginKind;
+import io.lookbook.app.scaffold.ProjectKind;
 import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,7 +139,10 @@ final class CompletionScript {
             return "runs";
         }
         if (label.equals("KIND")) {
-            return "words " + KINDS;
+            return "words " + (command.name().equals("new") ? String.join(" ", ProjectKind.words()) : KINDS);
+        }
+        if (label.equals("WHERE")) {
+            return PluginKind.CLUSTER.word();
         }
         return Map.of(
                         "FILE.yaml|FILE.pdf", "files yaml yml pdf",

@@ -26,8 +26,9 @@ record Goodbye(RunFolder folder, String command) {
             done = true;
             return result;
         } finally {
-            forget(goodbye);
-            if (!done && RunJournal.isUnfinished(folder)) {
+            // Who stopped the program has been told by the hook.
+            boolean stopped = !forget(goodbye);
+            if (!done && !stopped && RunJournal.isUnfinished(folder)) {
                 display.warn(
                         "stopped; once the following is mended, '" + TerminalText.line(command) + "' goes on with it");
             }
@@ -42,11 +43,13 @@ record Goodbye(RunFolder folder, String command) {
         }
     }
 
-    private static void forget(Thread hook) {
+    /** {@return false if the process is about to go} */
+    private static boolean forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
+            return true;
         } catch (IllegalStateException e) {
-            // The user stopped the program just as the run ended; the process is about to go.
+            return false;
         }
     }
 

@@ -26,6 +26,7 @@ enum HelpTopic {
             List.of(
                     new Line("LOOKBOOK_SET", "Values of the experiment, as --set takes them, divided by semicolons."),
                     new Line("LOOKBOOK_DATASET", "As --dataset; LOOKBOOK_SEED, _REPEATS and _LIMIT as their flags."),
+                    new Line("LOOKBOOK_ON", "The cluster that makes the runs, as --on takes it."),
                     new Line("LOOKBOOK_PLUGINS", "Further folders of plugins, as --plugins names them."),
                     new Line(
                             "LOOKBOOK_CACHE",

@@ -6,14 +6,17 @@ import io.lookbook.api.UserException;
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Run;
 import io.lookbook.app.experiment.SingleRun;
-import io.lookbook.app.isolation.EventWriter;
 import io.lookbook.app.isolation.IsolatedTraining;
 import io.lookbook.app.plugin.PluginException;
+import io.lookbook.app.remote.EventWriter;
+import io.lookbook.app.remote.TrainingEvent;
 import io.lookbook.app.store.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Spec;
 /** The process of one run, which {@link IsolatedTraining} starts; not for people. */
 @Command(name = IsolatedTraining.COMMAND, hidden = true)
 final class IsolatedRunCommand implements Callable<Integer> {
+    /** As often as a person can see it move. */
+    private static final Duration BETWEEN_STEPS = Duration.ofMillis(200);
+
     private final Bootstrap bootstrap;
 
     @Spec
@@ -52,11 +58,13 @@ final class IsolatedRunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         endWithTheHost(System.in);
-        EventWriter events = new EventWriter(spec.commandLine().getOut());
+        EventWriter events = new EventWriter(BETWEEN_STEPS, this::tell);
         long started = System.nanoTime();
         try {
             Injector injector = HostInjector.create(bootstrap, plugins, Progress.NONE);
-            injector.getInstance(SingleRun.class).make(new RunFolder(folder), label, seed, fingerprint, events);
+            injector.getInstance(SingleRun.class)
+                    .prepare(new RunFolder(folder), label, fingerprint)
+                    .make(seed, events);
         } catch (OutOfMemoryError e) {
             // Here it is the run's own memory, so it is the run's own failure.
             events.ended(failed(
@@ -70,6 +78,13 @@ final class IsolatedRunCommand implements Callable<Integer> {
             events.prevented(e);
         }
         return ExitCode.DONE;
+    }
+
+    private void tell(TrainingEvent event) {
+        PrintWriter out = spec.commandLine().getOut();
+        // On a line of its own, also where native code has left one without an end.
+        out.print("\n" + event.toLine() + "\n");
+        out.flush();
     }
 
     private Run failed(String reason, long started) {

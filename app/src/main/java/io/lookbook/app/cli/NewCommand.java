@@ -3,6 +3,7 @@ package io.lookbook.app.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.lookbook.api.UserException;
+import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.plugin.PluginKind;
 import io.lookbook.app.plugin.PluginTimeout;
@@ -16,7 +17,6 @@ import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -96,16 +96,20 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private ProjectKind projectKind() {
-        List<String> words =
-                Arrays.stream(PluginKind.values()).map(PluginKind::word).toList();
-        int known = words.indexOf(kind);
-        if (known < 0) {
+        List<String> words = ProjectKind.words();
+        if (kind.equals(PluginKind.CLUSTER.word())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "'lookbook new' writes no cluster: such a plugin is the access to a system of its own. Its interface is "
+                            + ClusterFactory.class.getName() + ", in lookbook-api.");
+        }
+        if (!words.contains(kind)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "there is no kind of plugin '" + kind + "'. The kinds are " + String.join(", ", words) + "."
                             + Suggestions.didYouMean(kind, words));
         }
-        ProjectKind project = ProjectKind.of(PluginKind.values()[known]);
+        ProjectKind project = ProjectKind.of(PluginKinds.parse(kind));
         if (learner && project != ProjectKind.NETWORK) {
             throw new ParameterException(
                     spec.commandLine(),

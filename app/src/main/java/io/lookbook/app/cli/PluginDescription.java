@@ -1,16 +1,20 @@
 package io.lookbook.app.cli;
 
+import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.app.experiment.NetworkInput;
 import io.lookbook.app.experiment.PluginInspector.Inspection;
 import io.lookbook.app.plugin.Plugin;
 import io.lookbook.app.store.ShellWord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /**
  * All that can be said of a plugin without using it.
@@ -29,7 +33,7 @@ record PluginDescription(
         NetworkInput input,
         Optional<String> licence,
         SortedMap<String, String> sha256) {
-    /** {@return two command lines to copy} */
+    /** {@return command lines to copy} */
     List<String> examples() {
         String option = inspection.options().entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
@@ -54,7 +58,30 @@ record PluginDescription(
                 List.of("lookbook report RUN_DIR --section " + name, "lookbook run --quick --section " + withOption);
             case REPORT ->
                 List.of("lookbook report RUN_DIR --report " + name, "lookbook run --quick --report " + withOption);
+            case CLUSTER -> clusterExamples();
         };
+    }
+
+    /** By its name alone few clusters are found: each way to say where it is, and one with an option beside that. */
+    private List<String> clusterExamples() {
+        return plugin.call(factory -> {
+            ClusterFactory cluster = (ClusterFactory) factory;
+            List<String> places = new ArrayList<>(cluster.addresses());
+            SortedMap<String, String> options = new TreeMap<>(
+                    places.stream().findFirst().flatMap(cluster::optionsOf).orElse(Map.of()));
+            inspection.options().entrySet().stream()
+                    .filter(option -> !option.getValue().isEmpty() && !options.containsKey(option.getKey()))
+                    .findFirst()
+                    .ifPresent(option -> options.put(option.getKey(), option.getValue()));
+            places.add(reference
+                    + (options.isEmpty() ? "" : ":")
+                    + options.entrySet().stream()
+                            .map(option -> option.getKey() + "=" + option.getValue())
+                            .collect(Collectors.joining(",")));
+            return places.stream()
+                    .map(place -> "lookbook run --on " + ShellWord.of(place))
+                    .toList();
+        });
     }
 
     /** {@return the name of the jar that its class is in; empty where there is none such} */

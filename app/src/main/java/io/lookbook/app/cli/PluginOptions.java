@@ -4,6 +4,7 @@ import io.lookbook.app.plugin.PluginTimeout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options about plugins; a mixin of every command that loads plugins. */
@@ -21,6 +22,11 @@ public final class PluginOptions {
     /** {@return the folders in the order in which they were given; for {@link Bootstrap#create}} */
     public List<Path> folders() {
         return List.copyOf(folders);
+    }
+
+    /** {@return the limit as it was given; empty for the usual} */
+    Optional<String> givenTimeout() {
+        return Optional.ofNullable(timeout);
     }
 
     /**

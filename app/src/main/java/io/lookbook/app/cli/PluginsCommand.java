@@ -36,7 +36,7 @@ final class PluginsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
-            description = "Only these: datasets, models, optimizers, sections or reports.")
+            description = "Only these: datasets, models, optimizers, sections, reports or clusters.")
     private String kind;
 
     @Option(names = "--json", description = "Print JSON for other programs.")

@@ -3,7 +3,9 @@ package io.lookbook.app.cli;
 import com.google.inject.Injector;
 import io.lookbook.api.UserException;
 import io.lookbook.api.eval.Comparison;
+import io.lookbook.app.cluster.OnCluster;
 import io.lookbook.app.config.Origin;
+import io.lookbook.app.experiment.ClusterPlan;
 import io.lookbook.app.experiment.Configuration;
 import io.lookbook.app.experiment.EffectiveConfiguration;
 import io.lookbook.app.experiment.Execution;
@@ -13,7 +15,9 @@ import io.lookbook.app.experiment.ExperimentFile;
 import io.lookbook.app.experiment.ExperimentPlan;
 import io.lookbook.app.experiment.ExperimentRunner;
 import io.lookbook.app.experiment.Resolver;
+import io.lookbook.app.experiment.SingleRun;
 import io.lookbook.app.plugin.PluginRegistry;
+import io.lookbook.app.plugin.PluginTimeout;
 import io.lookbook.app.report.ReportMaker;
 import io.lookbook.app.report.TerminalText;
 import io.lookbook.app.store.ForeignRunFolder;
@@ -59,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
     private static final Set<String> BESIDE_RESUME = Set.of(
             RESUME,
             "--workers",
+            ExecutionOptions.ON,
             "--isolate",
             "--plugin-memory",
             "--plugins",
@@ -157,12 +162,35 @@ final class RunCommand implements Callable<Integer> {
         }
         Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+        Execution placed = placed(execution, injector);
         try (RunJournal journal = RunFolders.claim(out, plan.name(), created)) {
             display.busy("loading the data");
             return goodbye(journal.folder()).around(display, () -> {
-                Comparison comparison = runner.run(plan, journal, created, execution, display);
+                Comparison comparison = runner.run(plan, journal, created, placed, display);
                 return report(comparison, plan, journal, repeated, injector, display);
             });
+        }
+    }
+
+    /** A mistake is told before there is a run folder and before any data is loaded. */
+    private Execution placed(Execution execution, Injector injector) throws InterruptedException {
+        Optional<String> place = executionOptions.place(bootstrap.environment());
+        if (place.isEmpty()) {
+            return execution;
+        }
+        try {
+            ClusterPlan plan = injector.getInstance(Resolver.class).cluster(place.get());
+            plan.plugin().guard().run(plan.cluster()::check);
+            return execution.at(new OnCluster(
+                    plan,
+                    bootstrap.home(),
+                    ClusterNodeMain.class.getName(),
+                    plugins.timeout(),
+                    () -> injector.getInstance(SingleRun.class)));
+        } catch (UserException e) {
+            throw executionOptions.isPlaceGiven()
+                    ? e
+                    : new UserException(new Origin(ExecutionOptions.ON_VARIABLE).before(e.getMessage()), e);
         }
     }
 
@@ -191,9 +219,10 @@ final class RunCommand implements Callable<Integer> {
             ExperimentPlan plan =
                     planAsBefore(new ExperimentFile().read(journal.folder().experiment()), injector);
             ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+            Execution placed = placed(execution, injector);
             display.busy("loading the data");
             return goodbye(folder).around(display, () -> {
-                Comparison comparison = runner.resume(plan, journal, execution, display);
+                Comparison comparison = runner.resume(plan, journal, placed, display);
                 return report(comparison, plan, journal, Optional.empty(), injector, display);
             });
         }
@@ -224,7 +253,12 @@ final class RunCommand implements Callable<Integer> {
                 .append(RESUME)
                 .append(' ')
                 .append(ShellWord.of(folder.root().toString()));
+        executionOptions.place(bootstrap.environment()).ifPresent(place -> command.append(
+                        " " + ExecutionOptions.ON + " ")
+                .append(ShellWord.of(place)));
         plugins.folders().forEach(path -> command.append(" --plugins ").append(ShellWord.of(path.toString())));
+        plugins.givenTimeout().ifPresent(time -> command.append(" " + PluginTimeout.OPTION + " ")
+                .append(ShellWord.of(time)));
         trackingOptions.given().forEach(track -> command.append(" " + TrackingOptions.TRACK + " ")
                 .append(ShellWord.of(track)));
         return new Goodbye(folder, command.toString());

@@ -6,4 +6,4 @@ package io.lookbook.app.experiment;
  * @param model the model and how it is trained
  * @param seed which run of it
  */
-record Cell(ModelPlan model, long seed) {}
+public record Cell(ModelPlan model, long seed) {}

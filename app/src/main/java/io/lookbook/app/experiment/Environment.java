@@ -31,16 +31,23 @@ final class Environment {
                 Optional.ofNullable(Environment.class.getPackage().getImplementationVersion())
                         .orElse("development"));
         facts.put("api", ApiVersion.CURRENT);
-        facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         facts.put(
                 "os",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"));
-        facts.put("cpu", cpu());
         facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("threads", String.valueOf(workers));
-        facts.put("nd4j", nd4jVersion() + " " + Nd4j.getBackend().getClass().getSimpleName());
+        facts.putAll(machine());
         return new Provenance(created, facts, plan.sources(), plan.seeds(), experiment);
+    }
+
+    /** What of the machine changes results, though in the last digits only; loads ND4J's native code. */
+    static SortedMap<String, String> machine() {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        facts.put("cpu", cpu());
+        facts.put("nd4j", nd4jVersion() + " " + Nd4j.getBackend().getClass().getSimpleName());
+        return facts;
     }
 
     /** ND4J's manifest does not tell its version, but the file that Maven packs does. */

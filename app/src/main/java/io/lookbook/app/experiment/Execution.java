@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param workers how many are made side by side, at least 1
  * @param fresh whether runs that were made before are made again
  * @param isolation makes the runs of foreign models in processes of their own; empty to make all in this one
+ * @param elsewhere makes all runs in another place; empty to make them here
  */
-public record Execution(int workers, boolean fresh, Optional<Isolation> isolation) {
+public record Execution(
+        int workers, boolean fresh, Optional<Isolation> isolation, Optional<CellRunner.Place> elsewhere) {
     /** Checks the number of workers. */
     public Execution {
         if (workers < 1) {
@@ -25,6 +27,16 @@ public record Execution(int workers, boolean fresh, Optional<Isolation> isolatio
      * @return a copy
      */
     public Execution withFresh(boolean newFresh) {
-        return new Execution(workers, newFresh, isolation);
+        return new Execution(workers, newFresh, isolation, elsewhere);
+    }
+
+    /**
+     * The same, but for this.
+     *
+     * @param place makes all runs
+     * @return a copy
+     */
+    public Execution at(CellRunner.Place place) {
+        return new Execution(workers, fresh, isolation, Optional.of(place));
     }
 }

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs an experiment: loads and splits the data, fits every model with every seed, several side by side, and writes the run
@@ -152,29 +153,33 @@ public final class ExperimentRunner {
         plan.models().stream().filter(model -> !isolated || !model.isForeign()).forEach(model -> Architectures.of(
                         model, data, contexts)
                 .ifPresent(architecture -> architectures.put(model.label(), architecture)));
-        RunMaker training = new TrainingHere(contexts, folder, observer, data);
-        RunMaker making = execution
-                .isolation()
-                .map(isolation -> isolation.around(
-                        training,
-                        folder,
-                        data.summary().fingerprint(),
-                        data.summary().classes().size(),
-                        observer,
-                        architectures::put))
-                .orElse(training);
+        OtherMachines others =
+                new OtherMachines(writer, provenance, data.summary().fingerprint());
+        RunSurroundings surroundings = new RunSurroundings(
+                plan, folder, data.summary(), data.splits().train().size(), observer, architectures::put, others);
         RunDependencies dependencies =
                 new RunDependencies(engine, provenance, data, plan.data().scale());
-        RunMaker maker = new ReusedRuns(
+        List<SortedMap<String, String>> trained = trained(endedBefore, dependencies);
+        UnaryOperator<RunMaker> keeping = making -> new ReusedRuns(
                 cache,
                 dependencies,
                 journal,
                 data,
                 execution.fresh(),
-                trained(endedBefore, dependencies),
+                trained,
+                others::made,
                 observer,
-                new RecordedRuns(new ObservedTraining(making, observer), journal));
-        Map<Cell, Run> runs = makeAll(plan, execution.workers(), maker, data, architectures, endedBefore, observer);
+                new RecordedRuns(making, journal));
+        List<Cell> cells = toMake(plan, architectures, endedBefore);
+        Map<Cell, Run> runs = new HashMap<>(endedBefore);
+        try (CellRunner runner = runner(cells, execution, surroundings, data)) {
+            observer.planned(
+                    cells.stream()
+                            .map(cell -> RunKey.of(cell.model(), cell.seed(), surroundings.trainingImages()))
+                            .toList(),
+                    runner.sideBySide());
+            runs.putAll(runner.run(cells, keeping));
+        }
         List<ModelResult> models = new ArrayList<>();
         for (ModelPlan model : plan.models()) {
             List<Run> own = plan.seeds().stream()
@@ -194,7 +199,7 @@ public final class ExperimentRunner {
                 data.summary(),
                 models,
                 pairs,
-                provenance,
+                others.provenance(),
                 images,
                 Significances.of(data.summary(), models, pairs),
                 Optional.of(audit));
@@ -248,30 +253,31 @@ public final class ExperimentRunner {
         }
     }
 
-    private static Map<Cell, Run> makeAll(
-            ExperimentPlan plan,
-            int workers,
-            RunMaker maker,
-            LoadedData data,
-            Map<String, Architecture> architectures,
-            Map<Cell, Run> endedBefore,
-            RunObserver observer)
-            throws InterruptedException, IOException {
+    private CellRunner runner(List<Cell> cells, Execution execution, RunSurroundings surroundings, LoadedData data)
+            throws InterruptedException {
+        if (execution.elsewhere().isPresent() && !cells.isEmpty()) {
+            return execution.elsewhere().get().open(surroundings);
+        }
+        RunMaker here = new TrainingHere(contexts, surroundings.folder(), surroundings.observer(), data);
+        RunMaker training = execution
+                .isolation()
+                .map(isolation -> isolation.around(here, surroundings))
+                .orElse(here);
+        return new LocalWorkers(
+                execution.workers(),
+                surroundings.trainingImages(),
+                new ObservedTraining(training, surroundings.observer()));
+    }
+
+    /** The longest first, so that no worker is left with a long one at the end. */
+    private static List<Cell> toMake(
+            ExperimentPlan plan, Map<String, Architecture> architectures, Map<Cell, Run> endedBefore) {
         List<Cell> cells = new ArrayList<>(cells(plan));
         cells.removeAll(endedBefore.keySet());
-        // The longest first, so that no worker is left with a long one at the end.
         Map<ModelPlan, Double> work = new HashMap<>();
         plan.models().forEach(model -> work.put(model, work(model, architectures)));
         cells.sort(Comparator.comparingDouble((Cell cell) -> -work.get(cell.model())));
-        int images = data.splits().train().size();
-        observer.planned(
-                cells.stream()
-                        .map(cell -> RunKey.of(cell.model(), cell.seed(), images))
-                        .toList(),
-                workers);
-        Map<Cell, Run> runs = new HashMap<>(endedBefore);
-        runs.putAll(LocalWorkers.make(cells, workers, images, maker));
-        return runs;
+        return cells;
     }
 
     /** A rough measure of how long a run takes; a model that does not tell may take longest. */

@@ -37,7 +37,7 @@ public final class ExperimentSchema {
     private final ObjectNode definitions = JSON.objectNode();
 
     private ExperimentSchema(PluginRegistry registry) {
-        for (PluginKind kind : PluginKind.values()) {
+        for (PluginKind kind : kinds()) {
             plugins.put(
                     kind,
                     registry.all(kind).stream()
@@ -64,8 +64,14 @@ public final class ExperimentSchema {
         }
     }
 
+    private static List<PluginKind> kinds() {
+        return Arrays.stream(PluginKind.values())
+                .filter(PluginKind::isPartOfExperiments)
+                .toList();
+    }
+
     private ObjectNode root() {
-        for (PluginKind kind : PluginKind.values()) {
+        for (PluginKind kind : kinds()) {
             define(kind);
         }
         ObjectNode root = JSON.objectNode()
@@ -174,7 +180,7 @@ public final class ExperimentSchema {
         return switch (kind) {
             case DATASET -> DataPlan.HOST_OPTIONS;
             case OPTIMIZER -> List.of(TrainingOptions.rate(Recipe.NONE.learningRate()));
-            case MODEL, SECTION, REPORT -> List.of();
+            case MODEL, SECTION, REPORT, CLUSTER -> List.of();
         };
     }
 

@@ -4,6 +4,7 @@ import io.lookbook.api.Option;
 import io.lookbook.api.PluginFactory;
 import io.lookbook.api.Settings;
 import io.lookbook.api.UserException;
+import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.api.data.DatasetFactory;
 import io.lookbook.api.model.Learner;
 import io.lookbook.api.model.ModelFactory;
@@ -23,9 +24,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Resolves an experiment against the plugins, so that every mistake is reported before any work begins. */
 public final class Resolver {
+    /** How an address begins, and no plugin's name: after that follows one colon and no slash. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][-+.A-Za-z0-9]*://");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
+
     private final PluginRegistry registry;
     private final PluginContexts contexts;
 
@@ -121,8 +131,64 @@ public final class Resolver {
                                 .asText();
                     case SECTION -> section(spec).settings().asText();
                     case REPORT -> format(spec).settings().asText();
+                    case CLUSTER ->
+                        // Not made: its address is an option that has no default.
+                        OptionMistakes.read("cluster " + plugin.name(), plugin.options(), spec.options(), List.of())
+                                .asText();
                     case MODEL -> throw new IllegalArgumentException("a model has a plan");
                 });
+    }
+
+    /**
+     * Selects where runs are made.
+     *
+     * @param place an address that a plugin knows, such as {@code spark://host:7077}, or {@code NAME[:option=value,...]}
+     * @return the access, not connected yet
+     * @throws UserException if no plugin knows it, or an option is wrong
+     */
+    public ClusterPlan cluster(String place) {
+        SortedMap<String, Map<String, String>> byAddress = new TreeMap<>();
+        for (Plugin<ClusterFactory> plugin : registry.all(ClusterFactory.class)) {
+            try {
+                plugin.call(factory -> factory.optionsOf(place))
+                        .ifPresent(options -> byAddress.put(plugin.id(), options));
+            } catch (PluginException e) {
+                LOG.warn("{}", e.getMessage()); // it may be another one that is meant
+            }
+        }
+        if (byAddress.size() > 1) {
+            throw new UserException("several plugins know the address " + place + ". Choose one by its source: "
+                    + byAddress.entrySet().stream()
+                            .map(known -> known.getKey() + ":" + written(known.getValue()))
+                            .collect(Collectors.joining(" or ")));
+        }
+        if (byAddress.size() == 1) {
+            String id = byAddress.firstKey();
+            return cluster(
+                    registry.select(ClusterFactory.class, id), new PluginSpec(id, new TreeMap<>(byAddress.get(id))));
+        }
+        List<String> addresses = registry.all(ClusterFactory.class).stream()
+                .flatMap(plugin -> plugin.call(ClusterFactory::addresses).stream())
+                .toList();
+        if (ADDRESS.matcher(place).lookingAt() && !addresses.isEmpty()) {
+            throw new UserException(
+                    "no cluster has an address like " + place + "; there are " + String.join(", ", addresses));
+        }
+        PluginSpec spec = PluginSpec.parse(place);
+        return cluster(registry.select(ClusterFactory.class, spec.reference()), spec);
+    }
+
+    private static String written(Map<String, String> options) {
+        return new TreeMap<>(options)
+                .entrySet().stream()
+                        .map(option -> option.getKey() + "=" + option.getValue())
+                        .collect(Collectors.joining(","));
+    }
+
+    private ClusterPlan cluster(Plugin<ClusterFactory> plugin, PluginSpec spec) {
+        Settings settings =
+                OptionMistakes.read("cluster " + plugin.name(), plugin.options(), spec.options(), List.of());
+        return new ClusterPlan(plugin, create(plugin, settings));
     }
 
     private ReportPlan.Format format(PluginSpec spec) {

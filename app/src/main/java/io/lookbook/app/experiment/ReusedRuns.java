@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Takes a run that was made before, where nothing has changed that it depends on; else has it made, and keeps it. */
 final class ReusedRuns implements RunMaker {
@@ -18,6 +19,7 @@ final class ReusedRuns implements RunMaker {
     private final RunJournal journal;
     private final LoadedData data;
     private final boolean fresh;
+    private final Predicate<RunKey> ofOtherMachine;
     private final RunObserver observer;
     private final RunMaker training;
 
@@ -33,6 +35,7 @@ final class ReusedRuns implements RunMaker {
      * @param data the data
      * @param fresh whether all runs are made anew
      * @param trained what those runs depend on that were trained for this experiment before it was stopped
+     * @param ofOtherMachine which runs, once made, are of a machine whose results may be others; they are not kept
      * @param observer is told of those that are taken
      * @param training makes the others, and writes them into the journal before they are kept: what is kept but not written down
      *     would be taken for the run of another experiment after a crash
@@ -44,6 +47,7 @@ final class ReusedRuns implements RunMaker {
             LoadedData data,
             boolean fresh,
             Collection<SortedMap<String, String>> trained,
+            Predicate<RunKey> ofOtherMachine,
             RunObserver observer,
             RunMaker training) {
         this.cache = cache;
@@ -53,6 +57,7 @@ final class ReusedRuns implements RunMaker {
         this.fresh = fresh;
         trainedNow = ConcurrentHashMap.newKeySet();
         trainedNow.addAll(trained);
+        this.ofOtherMachine = ofOtherMachine;
         this.observer = observer;
         this.training = training;
     }
@@ -86,7 +91,7 @@ final class ReusedRuns implements RunMaker {
         trainedNow.add(dependsOn.get());
         Run run = training.make(model, key);
         // What began with a file of the run folder is not kept for other runs: the folder may come from elsewhere.
-        if (run.test().isPresent() && !begun) {
+        if (run.test().isPresent() && !begun && !ofOtherMachine.test(key)) {
             RunCache.About about = new RunCache.About(
                     model.label(), model.plugin().id(), data.summary().name());
             cache.keep(dependsOn.get(), about, run, journal.folder());

@@ -9,7 +9,15 @@ package io.lookbook.app.experiment;
  * @param trainingImages how many images an epoch has
  */
 public record RunKey(String label, long seed, int epochs, int trainingImages) {
-    static RunKey of(ModelPlan model, long seed, int trainingImages) {
+    /**
+     * The key of a run.
+     *
+     * @param model the model and how it is trained
+     * @param seed the seed
+     * @param trainingImages how many images an epoch has
+     * @return the key
+     */
+    public static RunKey of(ModelPlan model, long seed, int trainingImages) {
         return new RunKey(
                 model.label(),
                 seed,

@@ -2,9 +2,10 @@ package io.lookbook.app.isolation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lookbook.api.model.Architecture;
 import io.lookbook.app.experiment.RunKey;
-import io.lookbook.app.experiment.RunObserver;
+import io.lookbook.app.experiment.RunSurroundings;
+import io.lookbook.app.remote.EventRelay;
+import io.lookbook.app.remote.TrainingEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Listens to the process of one run: passes on what it tells, and remembers how it ended. */
@@ -25,18 +25,16 @@ final class EventReader {
     private static final long LAST_WORDS_MILLIS = 2_000;
 
     private final RunKey key;
-    private final RunObserver observer;
-    private final BiConsumer<String, Architecture> architectures;
+    private final EventRelay relay;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final CompletableFuture<TrainingEvent.Prevented> prevented = new CompletableFuture<>();
     private final List<Thread> threads;
     private final Deque<String> last = new ArrayDeque<>();
 
-    EventReader(Process process, RunKey key, RunObserver observer, BiConsumer<String, Architecture> architectures) {
+    EventReader(Process process, RunKey key, RunSurroundings surroundings) {
         this.key = key;
-        this.observer = observer;
-        this.architectures = architectures;
+        this.relay = new EventRelay(key, surroundings);
         threads = List.of(
                 reading(process.getInputStream(), line -> TrainingEvent.ofLine(line)
                         .ifPresentOrElse(this::happened, () -> said(line))),
@@ -79,26 +77,18 @@ final class EventReader {
             last.removeFirst();
         }
         last.addLast(line);
-        observer.said(key, line);
+        relay.pass(new TrainingEvent.Said(line));
     }
 
     private synchronized void happened(TrainingEvent event) {
         if (event instanceof TrainingEvent.Started) {
             started.complete(null);
-        } else if (event instanceof TrainingEvent.Resumed resumed) {
-            observer.resumed(key, resumed.epochs());
-        } else if (event instanceof TrainingEvent.Described described) {
-            architectures.accept(key.label(), described.architecture());
-        } else if (event instanceof TrainingEvent.Step step) {
-            observer.step(key, step.epoch(), step.imagesOfEpoch(), step.meanLoss());
-        } else if (event instanceof TrainingEvent.EpochEnded epoch) {
-            observer.epoch(key, epoch.epoch());
-        } else if (event instanceof TrainingEvent.Progressed progressed) {
-            observer.progress(key, progressed.task(), progressed.done(), progressed.total());
         } else if (event instanceof TrainingEvent.Prevented told) {
             prevented.complete(told);
         } else if (event instanceof TrainingEvent.Ended end) {
             ended.complete(end.record());
+        } else {
+            relay.pass(event);
         }
     }
 

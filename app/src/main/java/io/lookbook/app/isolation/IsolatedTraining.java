@@ -2,15 +2,15 @@ package io.lookbook.app.isolation;
 
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Run;
-import io.lookbook.api.model.Architecture;
 import io.lookbook.app.experiment.Isolation;
 import io.lookbook.app.experiment.ModelPlan;
 import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.RunMaker;
-import io.lookbook.app.experiment.RunObserver;
+import io.lookbook.app.experiment.RunSurroundings;
 import io.lookbook.app.plugin.PluginException;
 import io.lookbook.app.plugin.PluginGuard;
 import io.lookbook.app.plugin.PluginTimeout;
+import io.lookbook.app.remote.TrainingEvent;
 import io.lookbook.app.store.RunFolder;
 import io.lookbook.app.store.RunRecord;
 import java.io.IOException;
@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 
 /** Makes each run of a foreign model in a process of its own, and all others in this one. */
 public final class IsolatedTraining implements RunMaker {
@@ -42,29 +41,14 @@ public final class IsolatedTraining implements RunMaker {
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private final RunMaker here;
-    private final RunFolder folder;
-    private final String fingerprint;
-    private final int classes;
-    private final RunObserver observer;
-    private final BiConsumer<String, Architecture> architectures;
+    private final RunSurroundings surroundings;
     private final List<Path> pluginFolders;
     private final ProcessLimits limits;
 
     private IsolatedTraining(
-            RunMaker here,
-            RunFolder folder,
-            String fingerprint,
-            int classes,
-            RunObserver observer,
-            BiConsumer<String, Architecture> architectures,
-            List<Path> pluginFolders,
-            ProcessLimits limits) {
+            RunMaker here, RunSurroundings surroundings, List<Path> pluginFolders, ProcessLimits limits) {
         this.here = here;
-        this.folder = folder;
-        this.fingerprint = fingerprint;
-        this.classes = classes;
-        this.observer = observer;
-        this.architectures = architectures;
+        this.surroundings = surroundings;
         this.pluginFolders = pluginFolders;
         this.limits = limits;
     }
@@ -77,8 +61,7 @@ public final class IsolatedTraining implements RunMaker {
      * @return the isolation
      */
     public static Isolation with(List<Path> pluginFolders, ProcessLimits limits) {
-        return (here, folder, fingerprint, classes, observer, architectures) -> new IsolatedTraining(
-                here, folder, fingerprint, classes, observer, architectures, pluginFolders, limits);
+        return (here, surroundings) -> new IsolatedTraining(here, surroundings, pluginFolders, limits);
     }
 
     @Override
@@ -87,12 +70,13 @@ public final class IsolatedTraining implements RunMaker {
     }
 
     private Run inItsOwnProcess(ModelPlan model, RunKey key) throws InterruptedException, IOException {
+        RunFolder folder = surroundings.folder();
         Path runFolder = folder.run(key.label(), key.seed()).toAbsolutePath();
         Files.createDirectories(runFolder);
         Path crashFile = runFolder.resolve("crash.log");
         long started = System.nanoTime();
         Process process = JavaProcess.start(arguments(key), limits.memoryBytes(), crashFile);
-        EventReader events = new EventReader(process, key, observer, architectures);
+        EventReader events = new EventReader(process, key, surroundings);
         boolean inTime;
         try {
             inTime = isOverInTime(process, events);
@@ -114,7 +98,11 @@ public final class IsolatedTraining implements RunMaker {
         PluginGuard guard = model.plugin().guard();
         if (events.ended().isDone()) {
             try {
-                return RunRecord.read(events.ended().join(), folder, key.label(), classes);
+                return RunRecord.read(
+                        events.ended().join(),
+                        folder,
+                        key.label(),
+                        surroundings.data().classes().size());
             } catch (DataException e) {
                 return failed(key, started, guard.failed(e.getMessage(), "Run again; if it comes again, report it"));
             }
@@ -183,10 +171,10 @@ public final class IsolatedTraining implements RunMaker {
     private List<String> arguments(RunKey key) {
         List<String> arguments = new ArrayList<>(List.of(
                 COMMAND,
-                folder.root().toAbsolutePath().toString(),
+                surroundings.folder().root().toAbsolutePath().toString(),
                 key.label(),
                 String.valueOf(key.seed()),
-                fingerprint));
+                surroundings.data().fingerprint()));
         limits.time().ifPresent(time -> arguments.add(PluginTimeout.OPTION + "=" + time.toSeconds() + "s"));
         pluginFolders.forEach(path -> arguments.add("--plugins=" + path.toAbsolutePath()));
         return arguments;

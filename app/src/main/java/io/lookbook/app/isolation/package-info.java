@@ -1,5 +1,5 @@
 /**
- * Trains foreign models in Java processes of their own, so that whatever they do costs one row of the report: the side of the host
- * starts a process for each run and listens to it, the side of the process trains and tells.
+ * Trains foreign models in Java processes of their own, so that whatever they do costs one row of the report: starts a process for
+ * each run and listens to it.
  */
 package io.lookbook.app.isolation;

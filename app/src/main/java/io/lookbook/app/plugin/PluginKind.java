@@ -1,6 +1,7 @@
 package io.lookbook.app.plugin;
 
 import io.lookbook.api.PluginFactory;
+import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.api.data.DatasetFactory;
 import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.optim.OptimizerFactory;
@@ -18,7 +19,9 @@ public enum PluginKind {
     /** A section of a report. */
     SECTION("section", SectionFactory.class),
     /** A format of a report. */
-    REPORT("report", ReportFactory.class);
+    REPORT("report", ReportFactory.class),
+    /** Other machines that make the runs of an experiment; no part of one. */
+    CLUSTER("cluster", ClusterFactory.class);
 
     private final String word;
     private final Class<? extends PluginFactory<?>> factory;
@@ -33,6 +36,11 @@ public enum PluginKind {
         return word;
     }
 
+    /** {@return whether an experiment names plugins of this kind: what is compared, on what, and how it is reported} */
+    public boolean isPartOfExperiments() {
+        return this != CLUSTER;
+    }
+
     /** {@return the service interface} */
     public Class<? extends PluginFactory<?>> factory() {
         return factory;
@@ -41,7 +49,7 @@ public enum PluginKind {
     /**
      * The kind that a service interface stands for.
      *
-     * @param factory one of the five factory interfaces
+     * @param factory the factory interface of a kind
      * @return its kind
      * @throws IllegalArgumentException if it is another class
      */

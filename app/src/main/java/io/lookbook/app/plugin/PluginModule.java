@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import io.lookbook.api.PluginFactory;
+import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.api.data.DatasetFactory;
 import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.optim.OptimizerFactory;
@@ -35,6 +36,7 @@ public final class PluginModule extends AbstractModule {
         bindAll(OptimizerFactory.class, new TypeLiteral<>() {});
         bindAll(SectionFactory.class, new TypeLiteral<>() {});
         bindAll(ReportFactory.class, new TypeLiteral<>() {});
+        bindAll(ClusterFactory.class, new TypeLiteral<>() {});
         bind(PluginRegistry.class);
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.lookbook.api.PluginFactory;
 import io.lookbook.api.UserException;
+import io.lookbook.api.cluster.ClusterFactory;
 import io.lookbook.api.data.DatasetFactory;
 import io.lookbook.api.model.ModelFactory;
 import io.lookbook.api.optim.OptimizerFactory;
@@ -30,8 +31,16 @@ public final class PluginRegistry {
             Map<String, Plugin<OptimizerFactory>> optimizers,
             Map<String, Plugin<SectionFactory>> sections,
             Map<String, Plugin<ReportFactory>> reports,
+            Map<String, Plugin<ClusterFactory>> clusters,
             PluginCatalog catalog) {
-        this(datasets.values(), models.values(), optimizers.values(), sections.values(), reports.values(), catalog);
+        this(
+                datasets.values(),
+                models.values(),
+                optimizers.values(),
+                sections.values(),
+                reports.values(),
+                clusters.values(),
+                catalog);
     }
 
     private PluginRegistry(
@@ -40,6 +49,7 @@ public final class PluginRegistry {
             Collection<Plugin<OptimizerFactory>> optimizers,
             Collection<Plugin<SectionFactory>> sections,
             Collection<Plugin<ReportFactory>> reports,
+            Collection<Plugin<ClusterFactory>> clusters,
             PluginCatalog catalog) {
         this.plugins = new EnumMap<>(PluginKind.class);
         plugins.put(PluginKind.DATASET, List.copyOf(datasets));
@@ -47,6 +57,7 @@ public final class PluginRegistry {
         plugins.put(PluginKind.OPTIMIZER, List.copyOf(optimizers));
         plugins.put(PluginKind.SECTION, List.copyOf(sections));
         plugins.put(PluginKind.REPORT, List.copyOf(reports));
+        plugins.put(PluginKind.CLUSTER, List.copyOf(clusters));
         this.failures = catalog.failures();
         this.warnings = catalog.warnings();
     }
@@ -64,6 +75,7 @@ public final class PluginRegistry {
                 catalog.of(OptimizerFactory.class),
                 catalog.of(SectionFactory.class),
                 catalog.of(ReportFactory.class),
+                catalog.of(ClusterFactory.class),
                 catalog);
     }
 

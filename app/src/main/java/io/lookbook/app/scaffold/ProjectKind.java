@@ -1,6 +1,7 @@
 package io.lookbook.app.scaffold;
 
 import io.lookbook.app.plugin.PluginKind;
+import java.util.Arrays;
 import java.util.List;
 
 /** The kinds of projects that can be begun. A model is of one of two kinds. */
@@ -75,6 +76,7 @@ public enum ProjectKind {
      *
      * @param plugin the kind of the plugin
      * @return for a model, that of a network
+     * @throws IllegalArgumentException if there is none for this kind
      */
     public static ProjectKind of(PluginKind plugin) {
         return switch (plugin) {
@@ -83,7 +85,18 @@ public enum ProjectKind {
             case OPTIMIZER -> OPTIMIZER;
             case SECTION -> SECTION;
             case REPORT -> REPORT;
+            case CLUSTER -> throw new IllegalArgumentException("there is no project of a cluster");
         };
+    }
+
+    /** {@return the words for the kinds of plugins that have a project} */
+    public static List<String> words() {
+        return Arrays.stream(values())
+                .map(project -> project.plugin)
+                .distinct()
+                .sorted()
+                .map(PluginKind::word)
+                .toList();
     }
 
     /** {@return the kind of the plugin} */

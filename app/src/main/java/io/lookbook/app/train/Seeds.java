@@ -18,6 +18,22 @@ public final class Seeds {
     private Seeds() {}
 
     /**
+     * Makes the generators of Java known in this process. Java looks for them once, through the context loader of whichever
+     * thread asks first, and module {@code jdk.random} belongs to the loader of applications: if a plugin asked first, or a
+     * task of a cluster, most algorithms would be missing from then on.
+     */
+    public static void findAlgorithms() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            RandomGeneratorFactory.of(ALGORITHM);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /**
      * A generator for one purpose.
      *
      * @param seed the run's seed

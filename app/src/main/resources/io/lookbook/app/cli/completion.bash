@@ -67,7 +67,7 @@ _lookbook_offer() {
     local current=$1 kind=$2 ending
     shift 2
     case $kind in
-        model | dataset | optimizer | section | report) words=$(_lookbook_plugins "$kind") ;;
+        model | dataset | optimizer | section | report | cluster) words=$(_lookbook_plugins "$kind") ;;
         of-kind) words=$(_lookbook_of_kind "$@") ;;
         labels) words=$(_lookbook_labels) ;;
         words) words=$(printf '%s\n' "$@") ;;

@@ -38,7 +38,7 @@ _lookbook_offer() {
     local -a found
     shift
     case $kind in
-        model | dataset | optimizer | section | report) compadd -- ${(f)"$(_lookbook_plugins $kind)"} ;;
+        model | dataset | optimizer | section | report | cluster) compadd -- ${(f)"$(_lookbook_plugins $kind)"} ;;
         of-kind)
             for word in ${words[3,CURRENT-1]}; do
                 ((${@[(Ie)$word]})) && compadd -- ${(f)"$(_lookbook_plugins $word)"} && return

@@ -32,6 +32,7 @@ class CompletionScriptTest {
         LINES.put("lookbook run --mo", List.of("--model", "!--dataset"));
         LINES.put("lookbook run --model c", List.of("cnn", "!mlp", "!tiny-data"));
         LINES.put("lookbook run --dataset ", List.of("tiny-data", "!cnn"));
+        LINES.put("lookbook run --on ", List.of("far-away", "!cnn", "!paper.yaml"));
         LINES.put("lookbook run --seed ", List.of("!cnn", "!paper.yaml"));
         LINES.put("lookbook run --quick ", List.of("paper.yaml", "report.pdf", "!notes.txt"));
         LINES.put("lookbook run --model cnn ", List.of("paper.yaml", "!notes.txt"));
@@ -47,7 +48,8 @@ class CompletionScriptTest {
         LINES.put("lookbook describe c", List.of("cnn", "!mlp"));
         LINES.put("lookbook describe model ", List.of("cnn", "!tiny-data", "!dataset"));
         LINES.put("lookbook describe models/ ", List.of("cnn"));
-        LINES.put("lookbook new ", List.of("model", "section"));
+        LINES.put("lookbook new ", List.of("model", "section", "!cluster"));
+        LINES.put("lookbook plugins ", List.of("model", "cluster"));
         LINES.put("lookbook completion ", List.of("bash", "zsh"));
         LINES.put("lookbook help e", List.of("exit-codes", "environment", "!run"));
     }
@@ -68,7 +70,7 @@ class CompletionScriptTest {
         Files.writeString(
                 lookbook,
                 "#!/bin/sh\n[ \"$1\" = completion-words ] && printf '%s\\n' 'dataset tiny-data' 'model cnn' 'model mlp'"
-                        + " 'section summary'\n");
+                        + " 'section summary' 'cluster far-away'\n");
         Files.setPosixFilePermissions(lookbook, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -99,7 +99,8 @@ class HelpPagesTest {
     @Test
     void topicsTellExitCodesAndEnvironment() {
         assertThat(Console.lookbook("help", "exit-codes").out()).contains("Data is missing or damaged.", "130, 143");
-        assertThat(Console.lookbook("help", "environment").out()).contains("LOOKBOOK_JAVA_OPTS", "NO_COLOR");
+        assertThat(Console.lookbook("help", "environment").out())
+                .contains("LOOKBOOK_JAVA_OPTS", "LOOKBOOK_ON", "NO_COLOR");
     }
 
     @Test

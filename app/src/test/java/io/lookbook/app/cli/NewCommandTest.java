@@ -214,6 +214,16 @@ class NewCommandTest {
     }
 
     @Test
+    void aClusterIsAnsweredWithWhereToBegin() {
+        Console refused = create("cluster", "my-cloud");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("writes no cluster", "io.lookbook.api.cluster.ClusterFactory")
+                .doesNotContain("no kind of plugin");
+        assertThat(project).doesNotExist();
+    }
+
+    @Test
     void anUnknownKindIsAnsweredWithTheKnownOnes() {
         Console unknown = create("modell", "two-layers");
         assertThat(unknown.exitCode()).isEqualTo(2);

@@ -25,7 +25,7 @@ class PluginsCommandTest {
         assertThat(listing.exitCode()).isZero();
         assertThat(listing.err()).isEmpty();
         assertThat(listing.out().lines())
-                .contains("datasets", "models", "optimizers", "sections", "reports")
+                .contains("datasets", "models", "optimizers", "sections", "reports", "clusters: none")
                 .filteredOn(line -> line.matches("  mlp +classpath +several ReLU layers.*"))
                 .hasSize(1);
         assertThat(listing.out()).contains("'lookbook describe NAME' shows its options");
@@ -40,7 +40,10 @@ class PluginsCommandTest {
         Console wrong = Console.lookbook("plugins", "modles");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err())
-                .contains("no kind of plugin 'modles'", "dataset, model, optimizer, section, report", "'model'?");
+                .contains(
+                        "no kind of plugin 'modles'",
+                        "dataset, model, optimizer, section, report, cluster",
+                        "'model'?");
     }
 
     @Test

@@ -51,7 +51,7 @@ class BoundsIT {
 
     @Test
     void aQuickRunFitsInto256MegabytesAndLoadsNoOldLibraryOfNd4j() throws Exception {
-        Launcher.Result run = lookbook.with("LOOKBOOK_JAVA_OPTS", "-Xmx256m -Xlog:class+load:file=classes.txt")
+        Launcher.Result run = lookbook.withJava("-Xmx256m -Xlog:class+load:file=classes.txt")
                 .run(LIMIT, "run", "--quick", "--model=mlp:epochs=1", "--model=cnn:epochs=1", "--out=out");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(work.resolve("out/report.pdf")).exists();
@@ -64,7 +64,7 @@ class BoundsIT {
     @Test
     void imagesThatDoNotFitTheMemoryAreToldWithTheWayToGiveMore() throws Exception {
         images(work.resolve("images"), 60_000);
-        Launcher.Result run = lookbook.with("LOOKBOOK_JAVA_OPTS", "-Xmx40m")
+        Launcher.Result run = lookbook.withJava("-Xmx40m")
                 .run(LIMIT, "run", "--dataset=idx:folder=images", "--model=majority", "--out=out");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
         assertThat(run.err())
@@ -83,7 +83,7 @@ class BoundsIT {
                         }
                         return this::certain;
                         """).write(work.resolve("plugins/hungry.jar"));
-        Launcher.Result run = lookbook.with("LOOKBOOK_JAVA_OPTS", "-Xmx128m")
+        Launcher.Result run = lookbook.withJava("-Xmx128m")
                 .run(LIMIT, "run", "--quick", "--plugins=plugins", "--model=hungry", "--out=out");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
         assertThat(run.err())

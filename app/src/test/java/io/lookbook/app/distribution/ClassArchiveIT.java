@@ -125,7 +125,11 @@ class ClassArchiveIT {
                 .with("LOOKBOOK_CDS", "off")
                 .with("JAVA_HOME", jdk.toString())
                 .run(LIMIT, "plugins");
-        assertThat(given.out()
+        Launcher.Result onCluster = lookbook()
+                .with("LOOKBOOK_CDS", "off")
+                .with("JAVA_HOME", jdk.toString())
+                .run(LIMIT, "run", "--on", "local[2]");
+        assertThat((given.out() + onCluster.out())
                         .lines()
                         .filter(option -> option.startsWith("-") && !option.startsWith("-Dlookbook.home")))
                 .isNotEmpty()

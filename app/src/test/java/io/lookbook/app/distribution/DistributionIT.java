@@ -56,13 +56,29 @@ class DistributionIT {
                         "repository",
                         "share");
         assertThat(names(home.resolve("plugins")))
-                .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections");
+                .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections", "spark");
         assertThat(home.resolve("bin/lookbook")).isExecutable();
         assertThat(names(home.resolve("lib")))
                 .as("plugins must not be on the application's class path")
-                .noneMatch(name -> name.matches("lookbook-(networks|baselines|optimizers|data|sections|formats).*"))
+                .noneMatch(
+                        name -> name.matches("lookbook-(networks|baselines|optimizers|data|sections|formats|spark).*"))
                 .anyMatch(name -> name.startsWith("lookbook-toolkit-"))
                 .noneMatch(name -> name.startsWith("junit"));
+    }
+
+    @Test
+    void sparkLiesBesideItsPluginWhereTheHostReadsNoJars() throws IOException {
+        Path spark = home.resolve("plugins/spark");
+        String version = home.getFileName().toString().substring("lookbook-".length());
+        assertThat(names(spark))
+                .containsExactly("THIRD-PARTY.txt", "bom.json", "jars", "lookbook-spark-" + version + ".jar");
+        assertThat(names(spark.resolve("jars")))
+                .as("a master and a worker start from them")
+                .anyMatch(name -> name.startsWith("spark-core_"))
+                .anyMatch(name -> name.startsWith("slf4j-api-"))
+                .anyMatch(name -> name.startsWith("log4j-slf4j2-impl-"))
+                .as("an application brings these itself")
+                .noneMatch(name -> name.matches("(lookbook|nd4j|javacpp|openblas).*"));
     }
 
     @Test
@@ -91,7 +107,7 @@ class DistributionIT {
                         "formats:json",
                         "formats:pdf");
         assertThat(all(json, "source"))
-                .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections");
+                .containsExactly("baselines", "data", "formats", "networks", "optimizers", "sections", "spark");
         assertThat(all(json, "version")).containsExactly(json.path("version").asText());
     }
 
@@ -217,7 +233,8 @@ class DistributionIT {
         assertThat(Files.readString(work.resolve("classes.txt")))
                 .contains(" io.lookbook.app.plugin.PluginDiscovery ")
                 .doesNotContain(" org.bytedeco.", " org.nd4j.linalg.", " org.nd4j.nativeblas.")
-                .doesNotContain(" com.google.inject.internal.");
+                .doesNotContain(" com.google.inject.internal.")
+                .doesNotContain(" org.apache.spark.", " scala.");
     }
 
     @Test
@@ -233,6 +250,22 @@ class DistributionIT {
         }
         assertThat(echo.run(LISTING, "bench").out()).doesNotContain("TieredStopAtLevel=1");
         assertThat(echo.run(LISTING, "run", "--quick").out()).doesNotContain("TieredStopAtLevel=1");
+    }
+
+    @Test
+    void onlyRunsOnAClusterMayReachIntoJavasOwnClasses() throws Exception {
+        Launcher echo = lookbook().with("JAVA_HOME", jdkThatEchoes("17.0.15").toString());
+        for (String on : List.of("--on spark://127.0.0.1:7077", "--on=local[2]")) {
+            String[] command = ("run --quick " + on).split(" ");
+            assertThat(echo.run(LISTING, command).out())
+                    .contains("--add-opens=java.base/java.nio=ALL-UNNAMED ")
+                    .endsWith(" run --quick " + on + System.lineSeparator());
+        }
+        assertThat(echo.run(LISTING, "run", "--quick").out()).doesNotContain("--add-opens");
+        assertThat(echo.run(LISTING, "plugins", "--on", "x").out()).doesNotContain("--add-opens");
+        Launcher everywhere = echo.with("LOOKBOOK_ON", "spark://127.0.0.1:7077");
+        assertThat(everywhere.run(LISTING, "run").out()).contains("--add-opens=java.base/java.nio=ALL-UNNAMED ");
+        assertThat(everywhere.run(LISTING, "plugins").out()).doesNotContain("--add-opens");
     }
 
     @ParameterizedTest

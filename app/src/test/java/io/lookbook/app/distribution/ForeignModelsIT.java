@@ -40,7 +40,7 @@ class ForeignModelsIT {
     void threeKindsOfForeignModelAreComparedWithABundledOne() throws Exception {
         dropIn("toolkit-network-1.0.jar", "samediff-network-1.0.jar", "random-forest-1.0.jar");
         Launcher.Result run = lookbook()
-                .with("LOOKBOOK_JAVA_OPTS", "-Xlog:class+load:file=classes.txt")
+                .withJava("-Xlog:class+load:file=classes.txt")
                 .run(
                         LIMIT,
                         "run",

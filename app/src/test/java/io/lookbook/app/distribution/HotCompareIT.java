@@ -21,7 +21,11 @@ class HotCompareIT {
             models:
               mlp: {plugin: mlp, epochs: 1, hidden: 16}
             limit: 200
+            sections: [summary]
             """;
+
+    /** For runs whose report nobody reads: one as PDF takes longer than their training. */
+    private static final String NO_PDF = "--report=json";
 
     @TempDir
     private Path work;
@@ -34,7 +38,7 @@ class HotCompareIT {
         assertThat(first.out()).doesNotContain("reused");
 
         ExampleModels.pack(HOME, work.resolve("plugins/example.jar"));
-        Launcher.Result hint = lookbook("run", "mine.yaml", "--out=hint", "--plugins=plugins");
+        Launcher.Result hint = lookbook("run", "mine.yaml", "--out=hint", "--plugins=plugins", NO_PDF);
         assertThat(hint.err())
                 .contains("not in this experiment: class-frequencies (example.jar), tiny-network (example.jar);"
                         + " --add-model class-frequencies compares it too");
@@ -61,8 +65,10 @@ class HotCompareIT {
         Launcher.Result verify = lookbook("verify", "second/report.pdf", "--plugins=plugins");
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
 
-        assertThat(lookbook("run", "mine.yaml", "--out=fresh", "--fresh").out()).doesNotContain("reused");
-        Launcher.Result again = lookbook("run", "first/report.pdf", "--out=again");
+        assertThat(lookbook("run", "mine.yaml", "--out=fresh", "--fresh", NO_PDF)
+                        .out())
+                .doesNotContain("reused");
+        Launcher.Result again = lookbook("run", "first/report.pdf", "--out=again", NO_PDF);
         assertThat(again.out())
                 .as("whoever repeats a report wants to see it trained")
                 .doesNotContain("reused");
@@ -79,7 +85,7 @@ class HotCompareIT {
         for (String out : List.of("a", "b")) {
             running.add(CompletableFuture.supplyAsync(() -> {
                 try {
-                    return lookbook("run", "mine.yaml", "--out=" + out);
+                    return lookbook("run", "mine.yaml", "--out=" + out, NO_PDF);
                 } catch (IOException | InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -89,7 +95,7 @@ class HotCompareIT {
             assertThat(run.get().exitCode()).as(run.get().err()).isZero();
         }
         assertThat(lookbook("cache").out()).contains("1 run, ");
-        assertThat(lookbook("run", "mine.yaml", "--out=c").out()).contains("reused");
+        assertThat(lookbook("run", "mine.yaml", "--out=c", NO_PDF).out()).contains("reused");
     }
 
     private Launcher.Result lookbook(String... args) throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals")
 class KillIT {
     private static final Path HOME = Path.of(System.getProperty("lookbook.distribution"));
-    private static final int KILLS = Integer.getInteger("lookbook.kills", 20);
+    private static final int KILLS = Integer.getInteger("lookbook.kills", 8);
     private static final long SEED = Long.getLong("lookbook.kills.seed", System.nanoTime());
     private static final int SIDE_BY_SIDE = 2;
 

@@ -49,6 +49,11 @@ final class Launcher {
         return new Launcher(script, workingFolder, more);
     }
 
+    /** Gives Java more options; a later one wins. */
+    Launcher withJava(String options) {
+        return with(JAVA_OPTIONS, environment.get(JAVA_OPTIONS) + " " + options);
+    }
+
     /** Runs to the end; a process that takes longer than the limit is ended and fails the test. */
     Result run(Duration limit, String... args) throws IOException, InterruptedException {
         Path out = Files.createTempFile("launcher", ".out");
@@ -81,7 +86,7 @@ final class Launcher {
                 .directory(workingFolder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("LOOKBOOK_"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("LOOKBOOK_") || name.startsWith("SPARK_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // Not the user's own: what one test leaves there, no other may find.
         builder.environment()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.lookbook.app.plugin.PluginJar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
@@ -93,32 +92,7 @@ class MisbehaviourIT {
     }
 
     private void model(String name, String members, String fit) {
-        new PluginJar()
-                .source("Bad", """
-                import io.lookbook.api.*;
-                import io.lookbook.api.data.*;
-                import io.lookbook.api.model.*;
-                public class Bad implements ModelFactory {
-                    %s
-                    @Override public String name() { return "%s"; }
-                    @Override public String description() { return "the first class, whatever the image"; }
-                    @Override public Recipe recipe() { return Recipe.NONE; }
-                    @Override public Model create(Settings settings, PluginContext context) {
-                        return (Learner) (train, validation, fitting) -> {
-                            if (train.size() > 0) { %s }
-                            return images -> {
-                                float[] p = new float[images.size() * images.classes().size()];
-                                for (int i = 0; i < images.size(); i++) {
-                                    p[i * images.classes().size()] = 1;
-                                }
-                                return p;
-                            };
-                        };
-                    }
-                }
-                """.formatted(members, name, fit))
-                .provider("io.lookbook.api.model.ModelFactory", "Bad")
-                .write(work.resolve("plugins/" + name + ".jar"));
+        ModelWithTroubles.jar(name, members, fit).write(work.resolve("plugins/" + name + ".jar"));
     }
 
     private static String reason(JsonNode metrics, String label) {

@@ -22,7 +22,7 @@ class NoHomeIT {
         Launcher homeless = new Launcher(HOME.resolve("bin/lookbook"), work)
                 .with("LOOKBOOK_CACHE", "")
                 .with("XDG_CACHE_HOME", "")
-                .with("LOOKBOOK_JAVA_OPTS", "-Duser.home=? -Djava.io.tmpdir=" + temporary);
+                .withJava("-Duser.home=? -Djava.io.tmpdir=" + temporary);
 
         Launcher.Result run = homeless.run(
                 LIMIT, "run", "--dataset=fashion-mnist-sample", "--model=majority", "--repeats=2", "--out=out");

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class StoppedRun {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String JOURNAL = ".unfinished";
+    private static final int DIGEST = 64;
 
     /** Java 17 ends like this, with exit code 1, when SIGINT or SIGTERM meets it before it has prepared itself. */
     private static final String JAVA_HAD_NOT_BEGUN = "Error occurred during initialization of VM";
@@ -178,10 +179,11 @@ final class StoppedRun {
         }
     }
 
-    /** The last line may have been cut short. */
+    /** A line begins with its digest. The last one may have been cut short. */
     private static Optional<JsonNode> parse(String line) {
         try {
-            return Optional.of(JSON.readTree(line));
+            JsonNode ended = JSON.readTree(line.substring(Math.min(line.length(), DIGEST)));
+            return Optional.of(ended).filter(JsonNode::isObject);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -134,7 +134,7 @@ class ExperimentRunnerTest {
                         plan,
                         RunJournal.claim(out),
                         Instant.parse("2026-01-02T03:04:05Z"),
-                        new Execution(workers, false, Optional.empty()),
+                        new Execution(workers, false, Optional.empty(), Optional.empty()),
                         observer);
     }
 

@@ -225,7 +225,7 @@ class ResumedRunTest {
                             plan(injector, experiment),
                             journal,
                             CREATED,
-                            new Execution(1, false, Optional.empty()),
+                            new Execution(1, false, Optional.empty(), Optional.empty()),
                             observer);
             journal.finish();
         }
@@ -238,7 +238,7 @@ class ResumedRunTest {
                     .resume(
                             plan(injector, Files.readString(out.resolve("experiment.yaml"))),
                             journal,
-                            new Execution(1, false, Optional.empty()),
+                            new Execution(1, false, Optional.empty(), Optional.empty()),
                             observer);
             assertThat(comparison.provenance().created()).isEqualTo(CREATED);
             journal.finish();

@@ -200,7 +200,7 @@ class ReusedRunsTest {
                         plan,
                         RunJournal.claim(out(runs)),
                         Instant.parse("2026-01-02T03:04:05Z"),
-                        new Execution(1, fresh, Optional.empty()),
+                        new Execution(1, fresh, Optional.empty(), Optional.empty()),
                         new Nobody());
     }
 

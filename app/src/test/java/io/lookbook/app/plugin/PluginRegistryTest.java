@@ -31,6 +31,7 @@ class PluginRegistryTest {
         new PluginJar().dataset("One", "zalando", "").write(plugins.resolve("shop.jar"));
         new PluginJar().dataset("Two", "zalando", "").write(plugins.resolve("attic.jar"));
         Files.writeString(plugins.resolve("zebra.jar"), "half a download");
+        new ClusterJar().cluster("threads", "threads").write(plugins.resolve("threads.jar"));
         PluginCatalog catalog = catalog();
         PluginRegistry wired = Guice.createInjector(new PluginModule(catalog)).getInstance(PluginRegistry.class);
         PluginRegistry plain = PluginRegistry.of(catalog);

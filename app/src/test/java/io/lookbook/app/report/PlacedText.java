@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,16 +37,22 @@ record PlacedText(List<List<Letter>> pages, double width, double height) {
 
     /** Letters that stand on one another, each with the other one. */
     static List<String> overlaps(List<Letter> page) {
+        List<Letter> fromTheLeft = page.stream()
+                .sorted(Comparator.comparingDouble(letter -> letter.box().getMinX()))
+                .toList();
         List<String> overlaps = new ArrayList<>();
-        for (int i = 0; i < page.size(); i++) {
-            for (int j = i + 1; j < page.size(); j++) {
-                Rectangle2D a = page.get(i).box();
-                Rectangle2D b = page.get(j).box();
+        for (int i = 0; i < fromTheLeft.size(); i++) {
+            Rectangle2D a = fromTheLeft.get(i).box();
+            for (int j = i + 1; j < fromTheLeft.size(); j++) {
+                Rectangle2D b = fromTheLeft.get(j).box();
+                if (b.getMinX() >= a.getMaxX()) {
+                    break;
+                }
                 if (a.intersects(b)) {
                     Rectangle2D both = a.createIntersection(b);
                     double part = both.getWidth() * both.getHeight() / Math.min(area(a), area(b));
                     if (part > 0.3) {
-                        overlaps.add(page.get(i) + " and " + page.get(j));
+                        overlaps.add(fromTheLeft.get(i) + " and " + fromTheLeft.get(j));
                     }
                 }
             }

@@ -1,4 +1,4 @@
-package io.lookbook.app.isolation;
+package io.lookbook.app.remote;
 
 import io.lookbook.api.data.DataException;
 import io.lookbook.api.eval.Epoch;
@@ -8,23 +8,24 @@ import io.lookbook.app.experiment.RunKey;
 import io.lookbook.app.experiment.RunObserver;
 import io.lookbook.app.store.RunRecord;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Tells the host what happens in the process of a run. */
-public final class EventWriter implements RunObserver {
-    /** As often as a person can see it move. */
-    private static final long STEP_NANOS = 200_000_000L;
-
-    private final PrintWriter out;
+public class EventWriter implements RunObserver {
+    private final Duration between;
+    private final Consumer<TrainingEvent> host;
     private long told;
 
     /**
      * Creates it.
      *
-     * @param out the standard output, to which nothing else may be written
+     * @param between how much time lies between two steps that are told, at least
+     * @param host takes each event
      */
-    public EventWriter(PrintWriter out) {
-        this.out = out;
+    public EventWriter(Duration between, Consumer<TrainingEvent> host) {
+        this.between = between;
+        this.host = host;
     }
 
     @Override
@@ -45,7 +46,7 @@ public final class EventWriter implements RunObserver {
     @Override
     public synchronized void step(RunKey run, int epoch, int imagesOfEpoch, double meanLoss) {
         long now = System.nanoTime();
-        if (now - told >= STEP_NANOS) {
+        if (now - told >= between.toNanos()) {
             told = now;
             tell(new TrainingEvent.Step(epoch, imagesOfEpoch, meanLoss));
         }
@@ -54,6 +55,11 @@ public final class EventWriter implements RunObserver {
     @Override
     public synchronized void progress(RunKey run, String task, long done, long total) {
         tell(new TrainingEvent.Progressed(task, done, total));
+    }
+
+    @Override
+    public synchronized void said(RunKey run, String line) {
+        tell(new TrainingEvent.Said(line));
     }
 
     @Override
@@ -94,8 +100,6 @@ public final class EventWriter implements RunObserver {
     }
 
     private void tell(TrainingEvent event) {
-        // On a line of its own, also where native code has left one without an end.
-        out.print("\n" + event.toLine() + "\n");
-        out.flush();
+        host.accept(event);
     }
 }

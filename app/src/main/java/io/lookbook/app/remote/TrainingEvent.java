@@ -1,4 +1,4 @@
-package io.lookbook.app.isolation;
+package io.lookbook.app.remote;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,7 +10,7 @@ import io.lookbook.api.eval.Epoch;
 import io.lookbook.api.model.Architecture;
 import java.util.Optional;
 
-/** What the process of a run tells the host: one line of JSON on its standard output. */
+/** What happens to a run that is made in another process, as a line of JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TrainingEvent.Started.class, name = "started"),
@@ -19,10 +19,11 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
     @JsonSubTypes.Type(value = TrainingEvent.EpochEnded.class, name = "epoch"),
     @JsonSubTypes.Type(value = TrainingEvent.Progressed.class, name = "progress"),
+    @JsonSubTypes.Type(value = TrainingEvent.Said.class, name = "said"),
     @JsonSubTypes.Type(value = TrainingEvent.Prevented.class, name = "prevented"),
     @JsonSubTypes.Type(value = TrainingEvent.Ended.class, name = "ended")
 })
-sealed interface TrainingEvent {
+public sealed interface TrainingEvent {
     /** The data is loaded, and the model is about to be trained: its time begins. */
     record Started() implements TrainingEvent {}
 
@@ -31,6 +32,7 @@ sealed interface TrainingEvent {
 
     /** A network told its layers. */
     record Described(Architecture architecture) implements TrainingEvent {
+        /** Checks that nothing is missing. */
         public Described {
             requireNonNull(architecture, "architecture is null");
         }
@@ -41,6 +43,7 @@ sealed interface TrainingEvent {
 
     /** A network ended an epoch. */
     record EpochEnded(Epoch epoch) implements TrainingEvent {
+        /** Checks that nothing is missing. */
         public EpochEnded {
             requireNonNull(epoch, "epoch is null");
         }
@@ -48,8 +51,17 @@ sealed interface TrainingEvent {
 
     /** A model that fits itself says how far it is. */
     record Progressed(String task, long done, long total) implements TrainingEvent {
+        /** Checks that nothing is missing. */
         public Progressed {
             requireNonNull(task, "task is null");
+        }
+    }
+
+    /** Something that is not for programs was said while it ran. */
+    record Said(String line) implements TrainingEvent {
+        /** Checks that nothing is missing. */
+        public Said {
+            requireNonNull(line, "line is null");
         }
     }
 
@@ -61,6 +73,7 @@ sealed interface TrainingEvent {
      * @param byData whether it was the data, else a file
      */
     record Prevented(String reason, boolean byData) implements TrainingEvent {
+        /** Checks that nothing is missing. */
         public Prevented {
             requireNonNull(reason, "reason is null");
         }
@@ -72,6 +85,7 @@ sealed interface TrainingEvent {
      * @param record as {@link io.lookbook.app.store.RunRecord} writes it
      */
     record Ended(String record) implements TrainingEvent {
+        /** Checks that nothing is missing. */
         public Ended {
             requireNonNull(record, "record is null");
         }
@@ -86,8 +100,13 @@ sealed interface TrainingEvent {
         }
     }
 
-    /** The event of a line; empty for a line that something else wrote, such as a native library. */
-    static Optional<TrainingEvent> ofLine(String line) {
+    /**
+     * Reads an event.
+     *
+     * @param line what {@link #toLine} gave, or another line
+     * @return empty for a line that something else wrote, such as a native library
+     */
+    public static Optional<TrainingEvent> ofLine(String line) {
         if (!line.startsWith(Lines.START)) {
             return Optional.empty();
         }

@@ -1,0 +1,2 @@
+/** A cluster of Spark's own processes, for tests. */
+package io.lookbook.plugins.spark.testing;
